@@ -1,0 +1,25 @@
+"""Addresses of the portal; everything not named here is a Wagtail page."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from asskomm.core import health
+from asskomm.core.security import ADMIN_PREFIX
+
+urlpatterns = [
+    path(ADMIN_PREFIX, include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
+if settings.SERVE_MEDIA:
+    # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.
+    urlpatterns += [
+        path(f"media/{folder}/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / folder})
+        for folder in ("images", "original_images")
+    ]
+urlpatterns += [path("", include(wagtail_urls))]
