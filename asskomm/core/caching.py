@@ -1,0 +1,134 @@
+"""
+One site-wide content version, and whole pages for anonymous visitors cached under it.
+
+Whatever visitors can see changes the version in the same transaction, so an answer cached under the
+version is never stale, in any process; old entries are simply never asked for again.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import F, Model
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+# Entries of an outdated version are of no use to anybody; a day bounds the memory they take.
+PAGE_SECONDS = 24 * 60 * 60
+# Query strings with more than this are somebody's odd input; answering them is enough.
+MAX_QUERY = 300
+
+
+def content_version() -> int:
+    """The current version; one small query."""
+    version = apps.get_model("core", "ContentVersion")
+    number = version.objects.values_list("number", flat=True).filter(pk=1).first()
+    return number or 0
+
+
+def bump_content_version() -> None:
+    """Make every cached answer outdated. Bulk writers, which send no signals, call it themselves."""
+    version = apps.get_model("core", "ContentVersion")
+    if not version.objects.filter(pk=1).update(number=F("number") + 1):
+        version.objects.get_or_create(pk=1)
+
+
+def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
+    """Signal receiver: bump for every model that visitors can see, not for logs, sessions or drafts."""
+    # Migrations write through stand-in models, possibly before the version's own table exists.
+    in_migration = sender.__module__ == "__fake__"
+    if in_migration or sender._meta.label in INVISIBLE or sender._meta.app_label not in VISIBLE_APPS:
+        return
+    bump_content_version()
+
+
+VISIBLE_APPS = {"core", "municipalities", "wagtailcore", "wagtailredirects"}
+INVISIBLE = {
+    "core.ContentVersion",
+    "core.User",
+    "core.PortalRendition",
+    "wagtailcore.Comment",
+    "wagtailcore.CommentReply",
+    "wagtailcore.ModelLogEntry",
+    "wagtailcore.PageLogEntry",
+    "wagtailcore.PageSubscription",
+    "wagtailcore.ReferenceIndex",
+    "wagtailcore.Revision",
+    "wagtailcore.TaskState",
+    "wagtailcore.UploadedFile",
+    "wagtailcore.WorkflowState",
+}
+
+
+def cached_for_version(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
+    """Return `compute()`, remembered under `name` until anything visible changes."""
+    key = f"{name}:{content_version() if version is None else version}"
+    value = cache.get(key)
+    if value is None:
+        value = compute()
+        cache.set(key, value, PAGE_SECONDS)
+    return value
+
+
+class AnonymousPageCacheMiddleware:
+    """
+    Answers visitors' GET requests from the cache, with an ETag.
+
+    Left alone are people who are logged in (they carry a session cookie), answers that set a cookie
+    (forms with a token), and answers other than 200.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_cacheable_request(request):
+            return self.get_response(request)
+        # Read before the page is made: a change in between leaves the entry under the outdated version.
+        version = request.content_version = content_version()
+        key = page_key(request, version)
+        response = cache.get(key)
+        if response is None:
+            response = self.get_response(request)
+            if is_cacheable_response(response):
+                finish(response)
+                cache.set(key, response, PAGE_SECONDS)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+
+
+def is_cacheable_request(request: HttpRequest) -> bool:
+    """Tell whether the answer can be the same for every visitor."""
+    return (
+        request.method == "GET"
+        and not request.COOKIES
+        and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
+        and not request.path_info.startswith(
+            ("/verwaltung/", "/healthz", "/readyz", settings.MEDIA_URL, "/dokumente/")
+        )
+    )
+
+
+def is_cacheable_response(response: HttpResponse) -> bool:
+    """Tell whether this answer may be kept and given to the next visitor."""
+    return response.status_code == 200 and not response.streaming and not response.cookies
+
+
+def finish(response: HttpResponse) -> None:
+    """Render, and add what lets browsers ask »still the same?« instead of loading the page again."""
+    if hasattr(response, "render") and callable(response.render):
+        response.render()
+    response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    response.headers.setdefault("Cache-Control", "public, no-cache")
+    # Nothing here depends on a cookie; the session framework adds this for having looked.
+    response.headers.pop("Vary", None)
+
+
+def page_key(request: HttpRequest, version: int) -> str:
+    """One key per address, version and day: pages show what holds today."""
+    address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
+    today = timezone.localdate().isoformat()
+    return f"page:{version}:{today}:{sha256(address.encode()).hexdigest()}"

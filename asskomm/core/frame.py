@@ -1,0 +1,114 @@
+"""The frame of every page: header and footer, from the settings that editors keep."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from asskomm.core.caching import cached_for_version
+from asskomm.core.models import Navigation, SiteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a menu; `is_current` names the page itself, `is_section` a page above it."""
+
+    title: str
+    url: str
+    icon: str = ""
+    is_current: bool = False
+    is_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A column of the footer."""
+
+    heading: str
+    links: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the settings say, read once per content version."""
+
+    settings: SiteSettings
+    main: list[Link]
+    service: list[Link]
+    footer: list[Section]
+    legal: list[Link]
+
+
+class Frame:
+    """What `base.html` shows around the content; reads nothing until a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def content(self) -> Content | None:
+        """The settings of the request's site, or None before a site exists."""
+        site = Site.find_for_request(self.request)
+        if site is None:
+            return None
+        version = getattr(self.request, "content_version", None)
+        return cached_for_version(f"frame:{site.pk}", lambda: read_content(site), version)
+
+    @property
+    def main_navigation(self) -> list[Link]:
+        return [self._marked(link) for link in self.content.main] if self.content else []
+
+    @property
+    def service_navigation(self) -> list[Link]:
+        return [self._marked(link) for link in self.content.service] if self.content else []
+
+    @property
+    def footer_sections(self) -> list[Section]:
+        return self.content.footer if self.content else []
+
+    @property
+    def footer_legal(self) -> list[Link]:
+        return self.content.legal if self.content else []
+
+    @property
+    def settings(self) -> SiteSettings:
+        """Who runs the portal; the defaults where nobody has said anything yet."""
+        return self.content.settings if self.content else SiteSettings()
+
+    def _marked(self, link: Link) -> Link:
+        """The link, marked when the visitor is on its page or below."""
+        here, target = self.request.path, urlsplit(link.url).path
+        below = target != "/" and here.startswith(target)
+        return replace(link, is_current=here == target, is_section=below and here != target)
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Context processor: `frame` for every template."""
+    return {"frame": Frame(request)}
+
+
+def read_content(site: Site) -> Content:
+    """Resolve the menus of `site` to titles and addresses; links to unpublished pages are left out."""
+    navigation = Navigation.for_site(site)
+    return Content(
+        settings=SiteSettings.for_site(site),
+        main=links(navigation.main),
+        service=links(navigation.service),
+        footer=[
+            Section(block.value["heading"], [link for link in map(to_link, block.value["links"]) if link.url])
+            for block in navigation.footer
+        ],
+        legal=links(navigation.legal),
+    )
+
+
+def links(stream) -> list[Link]:
+    """The links of one menu."""
+    return [link for link in (to_link(block.value) for block in stream) if link.url]
+
+
+def to_link(value) -> Link:
+    """A `LinkBlock` value as plain data that can be cached."""
+    return Link(title=value.label, url=value.url, icon=value.get("icon") or "")
