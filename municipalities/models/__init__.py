@@ -1,0 +1,25 @@
+"""
+Saxony's municipalities, the instruments of ASSKomm, and who takes part with what since when.
+
+Periods are closed: `valid_until` and `ended_on` name the last day. An empty beginning means
+»before the portal's records«, an empty end »until further notice«.
+"""
+
+from municipalities.models.boundaries import BoundaryDataset, DistrictBoundary, MunicipalityBoundary
+from municipalities.models.pages import MapPage, TeamPage
+from municipalities.models.participation import Instrument, Participation, Partnership, PartnershipMembership
+from municipalities.models.register import District, Municipality
+
+__all__ = [
+    "BoundaryDataset",
+    "District",
+    "DistrictBoundary",
+    "Instrument",
+    "MapPage",
+    "Municipality",
+    "MunicipalityBoundary",
+    "Participation",
+    "Partnership",
+    "PartnershipMembership",
+    "TeamPage",
+]

@@ -1,0 +1,62 @@
+"""Reads of the register, one method per question."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from municipalities.names import search_key
+
+
+def covers(day: date, begin: str = "valid_from", end: str = "valid_until") -> Q:
+    """The condition that a closed period, open where a bound is empty, contains `day`."""
+    return (Q(**{begin: None}) | Q(**{f"{begin}__lte": day})) & (Q(**{end: None}) | Q(**{f"{end}__gte": day}))
+
+
+def within(day: date, begin: date | None, end: date | None) -> bool:
+    """The same condition for values already read."""
+    return (begin is None or begin <= day) and (end is None or day <= end)
+
+
+class MunicipalityQuerySet(QuerySet):
+    """Questions to the register."""
+
+    def valid_on(self, day: date) -> "MunicipalityQuerySet":
+        """Municipalities that existed on `day`: 419 on 2022-12-31, 418 the day after."""
+        return self.filter(covers(day))
+
+    def for_snapshot(self) -> "MunicipalityQuerySet":
+        """Every municipality there ever was, with its district, but only what lists show."""
+        return self.select_related("district").only(
+            "ags",
+            "slug",
+            "name",
+            "official_name",
+            "kind",
+            "population",
+            "latitude",
+            "longitude",
+            "valid_from",
+            "valid_until",
+            "successor_id",
+            "district__ags",
+            "district__name",
+            "district__kind",
+        )
+
+    def matching(self, text: str) -> "MunicipalityQuerySet":
+        """Municipalities whose German or Sorbian name holds every word of `text`; none for an empty text."""
+        words = search_key(text).split()
+        if not words:
+            return self.none()
+        condition = Q()
+        for word in words:
+            condition &= Q(search_names__contains=word)
+        return self.filter(condition)
+
+
+class ParticipationQuerySet(QuerySet):
+    """Questions to the dated records; what they mean on a day is `participation.as_of`."""
+
+    def known_on(self, day: date) -> "ParticipationQuerySet":
+        """Records that were planned or had started by `day`, whatever became of them."""
+        return self.filter(Q(started_on__lte=day) | Q(planned_on__lte=day))
