@@ -63,6 +63,16 @@ class Entry:
         return self.state == State.PLANNED
 
     @property
+    def label(self) -> str:
+        """»Coaching«, »Sicherheitsanalyse geplant«."""
+        return f"{self.instrument.label} geplant" if self.is_planned else self.instrument.label
+
+    @property
+    def via_text(self) -> str:
+        """»über KPR Wurzener Land«, »früher Ostrau«; empty for an entry of her own."""
+        return f"über {self.via}" if self.via and not self.via.startswith("früher ") else self.via
+
+    @property
     def state_label(self) -> str:
         """»geplant«, »läuft«, »abgeschlossen«."""
         return State(self.state).label
@@ -88,6 +98,11 @@ class Standing:
     def in_force(self) -> list[Entry]:
         """Entries that count, strongest first."""
         return [entry for entry in self.entries if entry.state in IN_FORCE]
+
+    @property
+    def in_force_once(self) -> list[Entry]:
+        """One entry per instrument in force, in the instruments' order."""
+        return [entry for entry in self.shown if not entry.is_planned]
 
     @property
     def planned(self) -> list[Entry]:
@@ -122,6 +137,15 @@ class Standing:
         if self.in_force:
             return "other"
         return "planned" if self.planned else "none"
+
+    @property
+    def summary(self) -> str:
+        """The furthest stage or other support in a word or two, for lists of neighbours."""
+        if self.stage:
+            return self.stage.instrument.label
+        if self.in_force:
+            return ", ".join(entry.instrument.label for entry in self.in_force_once)
+        return ", ".join(entry.label for entry in self.planned) or "noch kein Eintrag"
 
     @property
     def has_entry(self) -> bool:
@@ -172,6 +196,20 @@ class Snapshot:
 
     def __iter__(self) -> Iterator[Standing]:
         return iter(self.standings.values())
+
+    def within(self, district: str) -> "Snapshot":
+        """The same day for the municipalities of one district, given by its AGS."""
+        standings = {one.ags: one for one in self if one.district.ags == district}
+        return replace(self, standings=standings)
+
+    def instrument(self, code: str) -> Instrument | None:
+        """The instrument with this code."""
+        return next((one for one in self.all_instruments if one.code == code), None)
+
+    @property
+    def districts(self) -> list[District]:
+        """All districts of the municipalities, by name, cities behind counties of the same name."""
+        return sorted({one.district for one in self}, key=lambda one: (one.name, one.kind == District.Kind.CITY))
 
     @property
     def total(self) -> int:

@@ -11,268 +11,992 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0002_base'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0002_base"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BoundaryDataset',
+            name="BoundaryDataset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150, verbose_name='Datensatz')),
-                ('state', models.DateField(blank=True, null=True, verbose_name='Gebietsstand')),
-                ('attribution', models.CharField(max_length=200, verbose_name='Quellenvermerk')),
-                ('attribution_url', models.URLField(blank=True, verbose_name='Link zur Quelle')),
-                ('licence', models.CharField(blank=True, max_length=100, verbose_name='Lizenz')),
-                ('licence_url', models.URLField(blank=True, verbose_name='Link zur Lizenz')),
-                ('is_modified', models.BooleanField(default=True, verbose_name='Geometrie vereinfacht')),
-                ('is_schematic', models.BooleanField(default=False, verbose_name='schematische Darstellung')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='eingelesen am')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=150, verbose_name="Datensatz")),
+                ("state", models.DateField(blank=True, null=True, verbose_name="Gebietsstand")),
+                ("attribution", models.CharField(max_length=200, verbose_name="Quellenvermerk")),
+                ("attribution_url", models.URLField(blank=True, verbose_name="Link zur Quelle")),
+                ("licence", models.CharField(blank=True, max_length=100, verbose_name="Lizenz")),
+                ("licence_url", models.URLField(blank=True, verbose_name="Link zur Lizenz")),
+                ("is_modified", models.BooleanField(default=True, verbose_name="Geometrie vereinfacht")),
+                ("is_schematic", models.BooleanField(default=False, verbose_name="schematische Darstellung")),
+                ("imported_at", models.DateTimeField(auto_now_add=True, verbose_name="eingelesen am")),
             ],
             options={
-                'verbose_name': 'Datensatz der Grenzen',
-                'verbose_name_plural': 'Datensätze der Grenzen',
+                "verbose_name": "Datensatz der Grenzen",
+                "verbose_name_plural": "Datensätze der Grenzen",
             },
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ags', models.CharField(max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^14\\d{3}\\Z', 'Der Kreisschlüssel hat fünf Ziffern und beginnt mit 14.')], verbose_name='Kreisschlüssel')),
-                ('name', models.CharField(help_text='Ohne »Landkreis«, zum Beispiel »Mittelsachsen«.', max_length=100, verbose_name='Name')),
-                ('kind', models.CharField(choices=[('Landkreis', 'Landkreis'), ('Kreisfreie Stadt', 'Kreisfreie Stadt')], default='Landkreis', max_length=20, verbose_name='Art')),
-                ('website', models.URLField(blank=True, verbose_name='Internetseite')),
-                ('team_member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='districts', to='core.teammember', verbose_name='zuständig im ASSKomm-Team')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ags",
+                    models.CharField(
+                        max_length=5,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^14\\d{3}\\Z", "Der Kreisschlüssel hat fünf Ziffern und beginnt mit 14."
+                            )
+                        ],
+                        verbose_name="Kreisschlüssel",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Ohne »Landkreis«, zum Beispiel »Mittelsachsen«.",
+                        max_length=100,
+                        verbose_name="Name",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("Landkreis", "Landkreis"), ("Kreisfreie Stadt", "Kreisfreie Stadt")],
+                        default="Landkreis",
+                        max_length=20,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="Internetseite")),
+                (
+                    "team_member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="districts",
+                        to="core.teammember",
+                        verbose_name="zuständig im ASSKomm-Team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Landkreis oder kreisfreie Stadt',
-                'verbose_name_plural': 'Landkreise und kreisfreie Städte',
-                'ordering': ['name', 'ags'],
+                "verbose_name": "Landkreis oder kreisfreie Stadt",
+                "verbose_name_plural": "Landkreise und kreisfreie Städte",
+                "ordering": ["name", "ags"],
             },
         ),
         migrations.CreateModel(
-            name='MapPage',
+            name="MapPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='Ein bis zwei Sätze unter der Überschrift. Höchstens 400 Zeichen.', max_length=400, verbose_name='Einleitung')),
-                ('teaser', models.CharField(blank=True, help_text='Ein Satz für Listen. Leer: die Einleitung.', max_length=160, verbose_name='Anreißer')),
-                ('body', wagtail.fields.StreamField([('rich_text', 0), ('accordion', 6), ('picture', 10), ('quote', 15), ('table', 18), ('notice', 22), ('facts', 28), ('steps', 33), ('links', 41), ('documents', 45), ('call_to_action', 48), ('contact', 51)], blank=True, block_lookup={0: ('asskomm.core.blocks.ProseBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Überschrift', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Frage', 'max_length': 200}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Antwort'}), 4: ('wagtail.blocks.StructBlock', [[('question', 2), ('answer', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Fragen', 'min_num': 1}), 6: ('wagtail.blocks.StructBlock', [[('heading', 1), ('questions', 5)]], {}), 7: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Bild'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Bildunterschrift', 'max_length': 250, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leer: Es gilt der Nachweis aus der Bildablage.', 'label': 'Bildnachweis', 'max_length': 150, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 7), ('caption', 8), ('credit', 9)]], {}), 11: ('wagtail.blocks.TextBlock', (), {'help_text': 'Ohne Anführungszeichen: Die setzt die Seite.', 'label': 'Zitat'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Person', 'max_length': 120}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'Funktion', 'max_length': 160, 'required': False}), 14: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Kennzeichnet erfundene Personen in Beispielinhalten.', 'label': 'Musterperson', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('text', 11), ('person', 12), ('function', 13), ('is_sample', 14)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Kurzer Text', 'required': False}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link'], 'label': 'Formatierter Text', 'required': False}), 18: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 16), ('rich_text', 17)]], {}), 19: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('hint', 'Hinweis'), ('success', 'Bestätigung'), ('warning', 'Warnung')], 'label': 'Art'}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Titel', 'max_length': 120}), 21: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 22: ('wagtail.blocks.StructBlock', [[('kind', 19), ('title', 20), ('text', 21)]], {}), 23: ('wagtail.blocks.CharBlock', (), {'default': 'Auf einen Blick', 'label': 'Überschrift', 'max_length': 120}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Begriff', 'max_length': 80}), 25: ('wagtail.blocks.TextBlock', (), {'label': 'Angabe'}), 26: ('wagtail.blocks.StructBlock', [[('term', 24), ('description', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'label': 'Zeilen', 'min_num': 1}), 28: ('wagtail.blocks.StructBlock', [[('heading', 23), ('rows', 27)]], {}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Schritt', 'max_length': 120}), 30: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Erläuterung', 'required': False}), 31: ('wagtail.blocks.StructBlock', [[('title', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.ListBlock', (31,), {'label': 'Schritte', 'min_num': 2}), 33: ('wagtail.blocks.StructBlock', [[('heading', 1), ('steps', 32)]], {}), 34: ('wagtail.blocks.CharBlock', (), {'default': 'Mehr dazu', 'label': 'Überschrift', 'max_length': 120, 'required': False}), 35: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'Seite dieses Portals. Der Link bleibt gültig, wenn sie umzieht.', 'label': 'Seite', 'required': False}), 36: ('wagtail.blocks.CharBlock', (), {'help_text': 'Nur wenn keine Seite gewählt ist: https://…, mailto:…, tel:… oder /karte/ für dieses Portal.', 'label': 'Adresse', 'max_length': 500, 'required': False}), 37: ('wagtail.blocks.CharBlock', (), {'help_text': 'Sagt, wohin der Link führt. Bei einer Seite darf er leer bleiben: dann gilt ihr Titel.', 'label': 'Linktext', 'max_length': 120, 'required': False}), 38: ('wagtail.blocks.CharBlock', (), {'label': 'Beschreibung', 'max_length': 250, 'required': False}), 39: ('wagtail.blocks.StructBlock', [[('page', 35), ('address', 36), ('text', 37), ('description', 38)]], {}), 40: ('wagtail.blocks.ListBlock', (39,), {'label': 'Links', 'min_num': 1}), 41: ('wagtail.blocks.StructBlock', [[('heading', 34), ('links', 40)]], {}), 42: ('wagtail.blocks.CharBlock', (), {'default': 'Unterlagen', 'label': 'Überschrift', 'max_length': 120, 'required': False}), 43: ('wagtail.documents.blocks.DocumentChooserBlock', (), {}), 44: ('wagtail.blocks.ListBlock', (43,), {'label': 'Dokumente', 'min_num': 1}), 45: ('wagtail.blocks.StructBlock', [[('heading', 42), ('documents', 44)]], {}), 46: ('wagtail.blocks.TextBlock', (), {'label': 'Text'}), 47: ('wagtail.blocks.StructBlock', [[('page', 35), ('address', 36), ('text', 37)]], {'label': 'Schaltfläche'}), 48: ('wagtail.blocks.StructBlock', [[('text', 46), ('link', 47)]], {}), 49: ('wagtail.blocks.CharBlock', (), {'default': 'Ihre Ansprechperson', 'label': 'Überschrift', 'max_length': 120}), 50: ('wagtail.snippets.blocks.SnippetChooserBlock', ('core.TeamMember',), {'label': 'Person'}), 51: ('wagtail.blocks.StructBlock', [[('heading', 49), ('person', 50)]], {})}, verbose_name='Text unter der Karte')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ein bis zwei Sätze unter der Überschrift. Höchstens 400 Zeichen.",
+                        max_length=400,
+                        verbose_name="Einleitung",
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ein Satz für Listen. Leer: die Einleitung.",
+                        max_length=160,
+                        verbose_name="Anreißer",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("rich_text", 0),
+                            ("accordion", 6),
+                            ("picture", 10),
+                            ("quote", 15),
+                            ("table", 18),
+                            ("notice", 22),
+                            ("facts", 28),
+                            ("steps", 33),
+                            ("links", 41),
+                            ("documents", 45),
+                            ("call_to_action", 48),
+                            ("contact", 51),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("asskomm.core.blocks.ProseBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Überschrift", "max_length": 120, "required": False},
+                            ),
+                            2: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 200}),
+                            3: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                                    "label": "Antwort",
+                                },
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("question", 2), ("answer", 3)]], {}),
+                            5: ("wagtail.blocks.ListBlock", (4,), {"label": "Fragen", "min_num": 1}),
+                            6: ("wagtail.blocks.StructBlock", [[("heading", 1), ("questions", 5)]], {}),
+                            7: ("wagtail.images.blocks.ImageBlock", [], {"label": "Bild"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Bildunterschrift", "max_length": 250, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Leer: Es gilt der Nachweis aus der Bildablage.",
+                                    "label": "Bildnachweis",
+                                    "max_length": 150,
+                                    "required": False,
+                                },
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("image", 7), ("caption", 8), ("credit", 9)]], {}),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"help_text": "Ohne Anführungszeichen: Die setzt die Seite.", "label": "Zitat"},
+                            ),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Person", "max_length": 120}),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Funktion", "max_length": 160, "required": False},
+                            ),
+                            14: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Kennzeichnet erfundene Personen in Beispielinhalten.",
+                                    "label": "Musterperson",
+                                    "required": False,
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 11), ("person", 12), ("function", 13), ("is_sample", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"label": "Kurzer Text", "required": False}),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link"],
+                                    "label": "Formatierter Text",
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 16), ("rich_text", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("hint", "Hinweis"),
+                                        ("success", "Bestätigung"),
+                                        ("warning", "Warnung"),
+                                    ],
+                                    "label": "Art",
+                                },
+                            ),
+                            20: ("wagtail.blocks.CharBlock", (), {"label": "Titel", "max_length": 120}),
+                            21: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link", "document-link"], "label": "Text"},
+                            ),
+                            22: ("wagtail.blocks.StructBlock", [[("kind", 19), ("title", 20), ("text", 21)]], {}),
+                            23: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Auf einen Blick", "label": "Überschrift", "max_length": 120},
+                            ),
+                            24: ("wagtail.blocks.CharBlock", (), {"label": "Begriff", "max_length": 80}),
+                            25: ("wagtail.blocks.TextBlock", (), {"label": "Angabe"}),
+                            26: ("wagtail.blocks.StructBlock", [[("term", 24), ("description", 25)]], {}),
+                            27: ("wagtail.blocks.ListBlock", (26,), {"label": "Zeilen", "min_num": 1}),
+                            28: ("wagtail.blocks.StructBlock", [[("heading", 23), ("rows", 27)]], {}),
+                            29: ("wagtail.blocks.CharBlock", (), {"label": "Schritt", "max_length": 120}),
+                            30: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                                    "label": "Erläuterung",
+                                    "required": False,
+                                },
+                            ),
+                            31: ("wagtail.blocks.StructBlock", [[("title", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.ListBlock", (31,), {"label": "Schritte", "min_num": 2}),
+                            33: ("wagtail.blocks.StructBlock", [[("heading", 1), ("steps", 32)]], {}),
+                            34: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Mehr dazu", "label": "Überschrift", "max_length": 120, "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {
+                                    "help_text": "Seite dieses Portals. Der Link bleibt gültig, wenn sie umzieht.",
+                                    "label": "Seite",
+                                    "required": False,
+                                },
+                            ),
+                            36: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Nur wenn keine Seite gewählt ist: https://…, mailto:…, tel:… oder /karte/ für dieses Portal.",
+                                    "label": "Adresse",
+                                    "max_length": 500,
+                                    "required": False,
+                                },
+                            ),
+                            37: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Sagt, wohin der Link führt. Bei einer Seite darf er leer bleiben: dann gilt ihr Titel.",
+                                    "label": "Linktext",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            38: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Beschreibung", "max_length": 250, "required": False},
+                            ),
+                            39: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 35), ("address", 36), ("text", 37), ("description", 38)]],
+                                {},
+                            ),
+                            40: ("wagtail.blocks.ListBlock", (39,), {"label": "Links", "min_num": 1}),
+                            41: ("wagtail.blocks.StructBlock", [[("heading", 34), ("links", 40)]], {}),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "Unterlagen",
+                                    "label": "Überschrift",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            43: ("wagtail.documents.blocks.DocumentChooserBlock", (), {}),
+                            44: ("wagtail.blocks.ListBlock", (43,), {"label": "Dokumente", "min_num": 1}),
+                            45: ("wagtail.blocks.StructBlock", [[("heading", 42), ("documents", 44)]], {}),
+                            46: ("wagtail.blocks.TextBlock", (), {"label": "Text"}),
+                            47: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 35), ("address", 36), ("text", 37)]],
+                                {"label": "Schaltfläche"},
+                            ),
+                            48: ("wagtail.blocks.StructBlock", [[("text", 46), ("link", 47)]], {}),
+                            49: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Ihre Ansprechperson", "label": "Überschrift", "max_length": 120},
+                            ),
+                            50: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("core.TeamMember",),
+                                {"label": "Person"},
+                            ),
+                            51: ("wagtail.blocks.StructBlock", [[("heading", 49), ("person", 50)]], {}),
+                        },
+                        verbose_name="Text unter der Karte",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Karte',
-                'verbose_name_plural': 'Karten',
+                "verbose_name": "Karte",
+                "verbose_name_plural": "Karten",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ags', models.CharField(help_text='Amtlicher Gemeindeschlüssel, acht Ziffern.', max_length=8, unique=True, validators=[django.core.validators.RegexValidator('^14\\d{6}\\Z', 'Der AGS hat acht Ziffern und beginnt in Sachsen mit 14.')], verbose_name='AGS')),
-                ('ars', models.CharField(blank=True, max_length=12, verbose_name='Regionalschlüssel')),
-                ('name', models.CharField(max_length=100, verbose_name='Name')),
-                ('official_name', models.CharField(blank=True, help_text='Zweisprachig, wo er es ist.', max_length=150, verbose_name='amtlicher Name')),
-                ('slug', models.SlugField(editable=False, max_length=110, verbose_name='Adressteil')),
-                ('kind', models.CharField(choices=[('Gemeinde', 'Gemeinde'), ('Stadt', 'Stadt'), ('Kreisfreie Stadt', 'Kreisfreie Stadt')], default='Gemeinde', max_length=20, verbose_name='Art')),
-                ('association', models.CharField(blank=True, max_length=150, verbose_name='Verwaltungsverband oder -gemeinschaft')),
-                ('association_kind', models.CharField(blank=True, max_length=50, verbose_name='Art des Verbands')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='Einwohner:innen')),
-                ('area_km2', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='Fläche in km²')),
-                ('postcode', models.CharField(blank=True, max_length=5, verbose_name='Postleitzahl')),
-                ('latitude', models.FloatField(help_text='Grad, WGS 84', verbose_name='Breite')),
-                ('longitude', models.FloatField(help_text='Grad, WGS 84', verbose_name='Länge')),
-                ('website', models.URLField(blank=True, verbose_name='Internetseite')),
-                ('office_name', models.CharField(blank=True, help_text='Wird öffentlich gezeigt.', max_length=150, verbose_name='koordinierende Stelle')),
-                ('office_phone', models.CharField(blank=True, max_length=50, verbose_name='Telefon der Stelle')),
-                ('office_email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail der Stelle')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='besteht seit')),
-                ('valid_until', models.DateField(blank=True, help_text='Letzter Tag des Bestehens.', null=True, verbose_name='bestand bis')),
-                ('search_names', models.CharField(editable=False, max_length=300)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipalities', to='municipalities.district', verbose_name='Landkreis')),
-                ('neighbours', models.ManyToManyField(blank=True, editable=False, to='municipalities.municipality', verbose_name='Nachbarn')),
-                ('successor', models.ForeignKey(blank=True, help_text='Die Kommune, in der sie aufgegangen ist.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='municipalities.municipality', verbose_name='Nachfolgerin')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ags",
+                    models.CharField(
+                        help_text="Amtlicher Gemeindeschlüssel, acht Ziffern.",
+                        max_length=8,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^14\\d{6}\\Z", "Der AGS hat acht Ziffern und beginnt in Sachsen mit 14."
+                            )
+                        ],
+                        verbose_name="AGS",
+                    ),
+                ),
+                ("ars", models.CharField(blank=True, max_length=12, verbose_name="Regionalschlüssel")),
+                ("name", models.CharField(max_length=100, verbose_name="Name")),
+                (
+                    "official_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Zweisprachig, wo er es ist.",
+                        max_length=150,
+                        verbose_name="amtlicher Name",
+                    ),
+                ),
+                ("slug", models.SlugField(editable=False, max_length=110, verbose_name="Adressteil")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("Gemeinde", "Gemeinde"),
+                            ("Stadt", "Stadt"),
+                            ("Kreisfreie Stadt", "Kreisfreie Stadt"),
+                        ],
+                        default="Gemeinde",
+                        max_length=20,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "association",
+                    models.CharField(blank=True, max_length=150, verbose_name="Verwaltungsverband oder -gemeinschaft"),
+                ),
+                ("association_kind", models.CharField(blank=True, max_length=50, verbose_name="Art des Verbands")),
+                ("population", models.PositiveIntegerField(blank=True, null=True, verbose_name="Einwohner:innen")),
+                (
+                    "area_km2",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=8, null=True, verbose_name="Fläche in km²"
+                    ),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=5, verbose_name="Postleitzahl")),
+                ("latitude", models.FloatField(help_text="Grad, WGS 84", verbose_name="Breite")),
+                ("longitude", models.FloatField(help_text="Grad, WGS 84", verbose_name="Länge")),
+                ("website", models.URLField(blank=True, verbose_name="Internetseite")),
+                (
+                    "office_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Wird öffentlich gezeigt.",
+                        max_length=150,
+                        verbose_name="koordinierende Stelle",
+                    ),
+                ),
+                ("office_phone", models.CharField(blank=True, max_length=50, verbose_name="Telefon der Stelle")),
+                ("office_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail der Stelle")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="besteht seit")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True, help_text="Letzter Tag des Bestehens.", null=True, verbose_name="bestand bis"
+                    ),
+                ),
+                ("search_names", models.CharField(editable=False, max_length=300)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="municipalities",
+                        to="municipalities.district",
+                        verbose_name="Landkreis",
+                    ),
+                ),
+                (
+                    "neighbours",
+                    models.ManyToManyField(
+                        blank=True, editable=False, to="municipalities.municipality", verbose_name="Nachbarn"
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Die Kommune, in der sie aufgegangen ist.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="municipalities.municipality",
+                        verbose_name="Nachfolgerin",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kommune',
-                'verbose_name_plural': 'Kommunen',
-                'ordering': ['name', 'ags'],
+                "verbose_name": "Kommune",
+                "verbose_name_plural": "Kommunen",
+                "ordering": ["name", "ags"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='TeamPage',
+            name="TeamPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='Ein bis zwei Sätze unter der Überschrift. Höchstens 400 Zeichen.', max_length=400, verbose_name='Einleitung')),
-                ('teaser', models.CharField(blank=True, help_text='Ein Satz für Listen. Leer: die Einleitung.', max_length=160, verbose_name='Anreißer')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ein bis zwei Sätze unter der Überschrift. Höchstens 400 Zeichen.",
+                        max_length=400,
+                        verbose_name="Einleitung",
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ein Satz für Listen. Leer: die Einleitung.",
+                        max_length=160,
+                        verbose_name="Anreißer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Teamseite',
-                'verbose_name_plural': 'Teamseiten',
+                "verbose_name": "Teamseite",
+                "verbose_name_plural": "Teamseiten",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Steht in Adressen und Daten; bitte nicht mehr ändern.', max_length=40, unique=True, verbose_name='Kennung')),
-                ('label', models.CharField(max_length=60, verbose_name='Bezeichnung')),
-                ('plural', models.CharField(max_length=60, verbose_name='Bezeichnung in der Mehrzahl')),
-                ('description', models.CharField(blank=True, max_length=250, verbose_name='kurze Beschreibung')),
-                ('stage', models.PositiveSmallIntegerField(blank=True, help_text='Stufen färben die Fläche auf der Karte, die höchste gewinnt. Leer: nur Symbol.', null=True, verbose_name='Stufe')),
-                ('symbol', models.CharField(choices=[('speech-bubble', 'Sprechblase'), ('half-circle', 'halb gefüllter Kreis'), ('rings', 'zwei Ringe'), ('hexagon', 'Sechseck'), ('triangle', 'Dreieck'), ('diamond', 'Raute'), ('plus-square', 'Quadrat mit Plus'), ('star', 'Stern'), ('circle', 'Kreis'), ('cross', 'Kreuz'), ('flag', 'Fahne'), ('heart', 'Herz'), ('shield', 'Schild'), ('book', 'Buch')], max_length=20, verbose_name='Symbol')),
-                ('colour', models.CharField(help_text='Form: #00573c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}\\Z', 'Bitte als # und sechs Ziffern 0–9 oder a–f, zum Beispiel #00573c.')], verbose_name='Farbe (hell)')),
-                ('colour_dark', models.CharField(max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}\\Z', 'Bitte als # und sechs Ziffern 0–9 oder a–f, zum Beispiel #00573c.')], verbose_name='Farbe (dunkler Modus)')),
-                ('order', models.PositiveSmallIntegerField(default=100, verbose_name='Reihenfolge')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Seite des Bausteins')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Steht in Adressen und Daten; bitte nicht mehr ändern.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="Kennung",
+                    ),
+                ),
+                ("label", models.CharField(max_length=60, verbose_name="Bezeichnung")),
+                ("plural", models.CharField(max_length=60, verbose_name="Bezeichnung in der Mehrzahl")),
+                ("description", models.CharField(blank=True, max_length=250, verbose_name="kurze Beschreibung")),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Stufen färben die Fläche auf der Karte, die höchste gewinnt. Leer: nur Symbol.",
+                        null=True,
+                        verbose_name="Stufe",
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        choices=[
+                            ("speech-bubble", "Sprechblase"),
+                            ("half-circle", "halb gefüllter Kreis"),
+                            ("rings", "zwei Ringe"),
+                            ("hexagon", "Sechseck"),
+                            ("triangle", "Dreieck"),
+                            ("diamond", "Raute"),
+                            ("plus-square", "Quadrat mit Plus"),
+                            ("star", "Stern"),
+                            ("circle", "Kreis"),
+                            ("cross", "Kreuz"),
+                            ("flag", "Fahne"),
+                            ("heart", "Herz"),
+                            ("shield", "Schild"),
+                            ("book", "Buch"),
+                        ],
+                        max_length=20,
+                        verbose_name="Symbol",
+                    ),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        help_text="Form: #00573c",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}\\Z", "Bitte als # und sechs Ziffern 0–9 oder a–f, zum Beispiel #00573c."
+                            )
+                        ],
+                        verbose_name="Farbe (hell)",
+                    ),
+                ),
+                (
+                    "colour_dark",
+                    models.CharField(
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}\\Z", "Bitte als # und sechs Ziffern 0–9 oder a–f, zum Beispiel #00573c."
+                            )
+                        ],
+                        verbose_name="Farbe (dunkler Modus)",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=100, verbose_name="Reihenfolge")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="Seite des Bausteins",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Instrument',
-                'verbose_name_plural': 'Instrumente',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "Instrument",
+                "verbose_name_plural": "Instrumente",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='Name')),
-                ('kind', models.CharField(choices=[('council', 'gemeinsamer Präventionsrat'), ('association', 'Verwaltungsverband oder -gemeinschaft'), ('league', 'Städtebund'), ('district', 'ganzer Landkreis'), ('other', 'andere Zusammenarbeit')], default='council', max_length=20, verbose_name='Art')),
-                ('website', models.URLField(blank=True, verbose_name='Internetseite')),
-                ('district', models.OneToOneField(blank=True, help_text='Nur bei der Art »ganzer Landkreis«: Mitglieder sind dann alle seine Kommunen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='partnership', to='municipalities.district', verbose_name='Landkreis')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="Name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("council", "gemeinsamer Präventionsrat"),
+                            ("association", "Verwaltungsverband oder -gemeinschaft"),
+                            ("league", "Städtebund"),
+                            ("district", "ganzer Landkreis"),
+                            ("other", "andere Zusammenarbeit"),
+                        ],
+                        default="council",
+                        max_length=20,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="Internetseite")),
+                (
+                    "district",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Nur bei der Art »ganzer Landkreis«: Mitglieder sind dann alle seine Kommunen.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnership",
+                        to="municipalities.district",
+                        verbose_name="Landkreis",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Zusammenschluss',
-                'verbose_name_plural': 'Zusammenschlüsse',
-                'ordering': ['name'],
+                "verbose_name": "Zusammenschluss",
+                "verbose_name_plural": "Zusammenschlüsse",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('planned', 'geplant'), ('active', 'läuft'), ('completed', 'abgeschlossen'), ('ended', 'beendet')], default='active', max_length=10, verbose_name='Status')),
-                ('planned_on', models.DateField(blank=True, null=True, verbose_name='geplant seit')),
-                ('planned_precision', models.CharField(choices=[('day', 'Tag genau'), ('month', 'nur Monat und Jahr'), ('year', 'nur das Jahr')], default='day', max_length=5, verbose_name='genau auf')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='Beginn oder Unterzeichnung')),
-                ('started_precision', models.CharField(choices=[('day', 'Tag genau'), ('month', 'nur Monat und Jahr'), ('year', 'nur das Jahr')], default='day', max_length=5, verbose_name='genau auf')),
-                ('ended_on', models.DateField(blank=True, help_text='Der letzte Tag, auch einer aufgegebenen Planung.', null=True, verbose_name='Abschluss oder Ende')),
-                ('ended_precision', models.CharField(choices=[('day', 'Tag genau'), ('month', 'nur Monat und Jahr'), ('year', 'nur das Jahr')], default='day', max_length=5, verbose_name='genau auf')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Hinweis, öffentlich')),
-                ('internal_note', models.TextField(blank=True, verbose_name='Notiz, nur intern')),
-                ('source', models.CharField(blank=True, help_text='Zum Beispiel »Meldung vom 5.2.2021«.', max_length=300, verbose_name='Quelle')),
-                ('contact_office', models.CharField(blank=True, help_text='Öffentlich; für Präventionsräte wichtig.', max_length=150, verbose_name='Ansprechstelle')),
-                ('contact_phone', models.CharField(blank=True, max_length=50, verbose_name='Telefon')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='municipalities.instrument', verbose_name='Instrument')),
-                ('municipality', modelcluster.fields.ParentalKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='municipalities.municipality', verbose_name='Kommune')),
-                ('partnership', modelcluster.fields.ParentalKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='municipalities.partnership', verbose_name='Zusammenschluss')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "geplant"),
+                            ("active", "läuft"),
+                            ("completed", "abgeschlossen"),
+                            ("ended", "beendet"),
+                        ],
+                        default="active",
+                        max_length=10,
+                        verbose_name="Status",
+                    ),
+                ),
+                ("planned_on", models.DateField(blank=True, null=True, verbose_name="geplant seit")),
+                (
+                    "planned_precision",
+                    models.CharField(
+                        choices=[("day", "Tag genau"), ("month", "nur Monat und Jahr"), ("year", "nur das Jahr")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="genau auf",
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="Beginn oder Unterzeichnung")),
+                (
+                    "started_precision",
+                    models.CharField(
+                        choices=[("day", "Tag genau"), ("month", "nur Monat und Jahr"), ("year", "nur das Jahr")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="genau auf",
+                    ),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Der letzte Tag, auch einer aufgegebenen Planung.",
+                        null=True,
+                        verbose_name="Abschluss oder Ende",
+                    ),
+                ),
+                (
+                    "ended_precision",
+                    models.CharField(
+                        choices=[("day", "Tag genau"), ("month", "nur Monat und Jahr"), ("year", "nur das Jahr")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="genau auf",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="Hinweis, öffentlich")),
+                ("internal_note", models.TextField(blank=True, verbose_name="Notiz, nur intern")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="Zum Beispiel »Meldung vom 5.2.2021«.",
+                        max_length=300,
+                        verbose_name="Quelle",
+                    ),
+                ),
+                (
+                    "contact_office",
+                    models.CharField(
+                        blank=True,
+                        help_text="Öffentlich; für Präventionsräte wichtig.",
+                        max_length=150,
+                        verbose_name="Ansprechstelle",
+                    ),
+                ),
+                ("contact_phone", models.CharField(blank=True, max_length=50, verbose_name="Telefon")),
+                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="municipalities.instrument",
+                        verbose_name="Instrument",
+                    ),
+                ),
+                (
+                    "municipality",
+                    modelcluster.fields.ParentalKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="municipalities.municipality",
+                        verbose_name="Kommune",
+                    ),
+                ),
+                (
+                    "partnership",
+                    modelcluster.fields.ParentalKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="municipalities.partnership",
+                        verbose_name="Zusammenschluss",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Teilnahme',
-                'verbose_name_plural': 'Teilnahmen',
-                'ordering': ['instrument__order', 'started_on', 'planned_on', 'pk'],
+                "verbose_name": "Teilnahme",
+                "verbose_name_plural": "Teilnahmen",
+                "ordering": ["instrument__order", "started_on", "planned_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PartnershipMembership',
+            name="PartnershipMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, help_text='Leer: von Anfang an.', null=True, verbose_name='Mitglied seit')),
-                ('valid_until', models.DateField(blank=True, help_text='Leer: bis heute.', null=True, verbose_name='Mitglied bis')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='municipalities.municipality', verbose_name='Kommune')),
-                ('partnership', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='municipalities.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True, help_text="Leer: von Anfang an.", null=True, verbose_name="Mitglied seit"
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, help_text="Leer: bis heute.", null=True, verbose_name="Mitglied bis"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="municipalities.municipality",
+                        verbose_name="Kommune",
+                    ),
+                ),
+                (
+                    "partnership",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="municipalities.partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Mitgliedschaft',
-                'verbose_name_plural': 'Mitgliedschaften',
+                "verbose_name": "Mitgliedschaft",
+                "verbose_name_plural": "Mitgliedschaften",
             },
         ),
         migrations.CreateModel(
-            name='DistrictBoundary',
+            name="DistrictBoundary",
             fields=[
-                ('district', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='boundary', serialize=False, to='municipalities.district')),
-                ('geometry', models.JSONField()),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='district_shapes', to='municipalities.boundarydataset')),
+                (
+                    "district",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="boundary",
+                        serialize=False,
+                        to="municipalities.district",
+                    ),
+                ),
+                ("geometry", models.JSONField()),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="district_shapes",
+                        to="municipalities.boundarydataset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kreisgrenze',
-                'verbose_name_plural': 'Kreisgrenzen',
+                "verbose_name": "Kreisgrenze",
+                "verbose_name_plural": "Kreisgrenzen",
             },
         ),
         migrations.CreateModel(
-            name='MunicipalityBoundary',
+            name="MunicipalityBoundary",
             fields=[
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='boundary', serialize=False, to='municipalities.municipality')),
-                ('geometry', models.JSONField()),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shapes', to='municipalities.boundarydataset')),
+                (
+                    "municipality",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="boundary",
+                        serialize=False,
+                        to="municipalities.municipality",
+                    ),
+                ),
+                ("geometry", models.JSONField()),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shapes",
+                        to="municipalities.boundarydataset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Gemeindegrenze',
-                'verbose_name_plural': 'Gemeindegrenzen',
+                "verbose_name": "Gemeindegrenze",
+                "verbose_name_plural": "Gemeindegrenzen",
             },
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='municipality_ends_after_it_begins', violation_error_message='Das Ende des Bestehens liegt vor dem Anfang.'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None),
+                    ("valid_until", None),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="municipality_ends_after_it_begins",
+                violation_error_message="Das Ende des Bestehens liegt vor dem Anfang.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', None), ('valid_until__isnull', False), _connector='OR'), name='municipality_with_successor_is_dissolved', violation_error_message='Wer eine Nachfolgerin hat, braucht den letzten Tag des Bestehens.'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("successor", None), ("valid_until__isnull", False), _connector="OR"),
+                name="municipality_with_successor_is_dissolved",
+                violation_error_message="Wer eine Nachfolgerin hat, braucht den letzten Tag des Bestehens.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('district__isnull', False), ('kind', 'district')), models.Q(models.Q(('kind', 'district'), _negated=True), ('district', None)), _connector='OR'), name='partnership_of_a_district_names_it', violation_error_message='Ein Landkreis gehört genau zur Art »ganzer Landkreis«.'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("district__isnull", False), ("kind", "district")),
+                    models.Q(models.Q(("kind", "district"), _negated=True), ("district", None)),
+                    _connector="OR",
+                ),
+                name="partnership_of_a_district_names_it",
+                violation_error_message="Ein Landkreis gehört genau zur Art »ganzer Landkreis«.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('municipality', None), ('partnership__isnull', False)), models.Q(('municipality__isnull', False), ('partnership', None)), _connector='OR'), name='participation_has_exactly_one_participant', violation_error_message='Bitte entweder eine Kommune oder einen Zusammenschluss angeben.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("municipality", None), ("partnership__isnull", False)),
+                    models.Q(("municipality__isnull", False), ("partnership", None)),
+                    _connector="OR",
+                ),
+                name="participation_has_exactly_one_participant",
+                violation_error_message="Bitte entweder eine Kommune oder einen Zusammenschluss angeben.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_on__isnull', False), ('started_on', None), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('started_on__isnull', False)), _connector='OR'), name='participation_is_dated', violation_error_message='»geplant« braucht »geplant seit« und noch keinen Beginn; jeder andere Status braucht den Beginn.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("planned_on__isnull", False), ("started_on", None), ("state", "planned")),
+                    models.Q(models.Q(("state", "planned"), _negated=True), ("started_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="participation_is_dated",
+                violation_error_message="»geplant« braucht »geplant seit« und noch keinen Beginn; jeder andere Status braucht den Beginn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), ('ended_on__isnull', False), _connector='OR'), name='ended_participation_has_an_end', violation_error_message='»beendet« braucht das Ende.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ended"), _negated=True), ("ended_on__isnull", False), _connector="OR"
+                ),
+                name="ended_participation_has_an_end",
+                violation_error_message="»beendet« braucht das Ende.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), ('ended_on', None), _connector='OR'), name='active_participation_has_no_end', violation_error_message='»läuft« hat noch kein Ende: Status ändern oder das Ende leeren.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("state", "active"), _negated=True), ("ended_on", None), _connector="OR"),
+                name="active_participation_has_no_end",
+                violation_error_message="»läuft« hat noch kein Ende: Status ändern oder das Ende leeren.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('started_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='participation_ends_after_it_starts', violation_error_message='Das Ende liegt vor dem Beginn.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None),
+                    ("started_on", None),
+                    ("ended_on__gte", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="participation_ends_after_it_starts",
+                violation_error_message="Das Ende liegt vor dem Beginn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('planned_on', None), ('ended_on__gte', models.F('planned_on')), _connector='OR'), name='participation_ends_after_it_is_planned', violation_error_message='Das Ende liegt vor der Planung.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None),
+                    ("planned_on", None),
+                    ("ended_on__gte", models.F("planned_on")),
+                    _connector="OR",
+                ),
+                name="participation_ends_after_it_is_planned",
+                violation_error_message="Das Ende liegt vor der Planung.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_on', None), ('started_on', None), ('started_on__gte', models.F('planned_on')), _connector='OR'), name='participation_starts_after_it_is_planned', violation_error_message='Der Beginn liegt vor der Planung.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("planned_on", None),
+                    ("started_on", None),
+                    ("started_on__gte", models.F("planned_on")),
+                    _connector="OR",
+                ),
+                name="participation_starts_after_it_is_planned",
+                violation_error_message="Der Beginn liegt vor der Planung.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('municipality__isnull', False), ('state__in', ['planned', 'active'])), fields=('instrument', 'municipality'), name='one_open_participation_per_municipality', violation_error_message='Diese Kommune plant oder nutzt das Instrument schon.'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("municipality__isnull", False), ("state__in", ["planned", "active"])
+                ),
+                fields=("instrument", "municipality"),
+                name="one_open_participation_per_municipality",
+                violation_error_message="Diese Kommune plant oder nutzt das Instrument schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('partnership__isnull', False), ('state__in', ['planned', 'active'])), fields=('instrument', 'partnership'), name='one_open_participation_per_partnership', violation_error_message='Dieser Zusammenschluss plant oder nutzt das Instrument schon.'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("partnership__isnull", False), ("state__in", ["planned", "active"])
+                ),
+                fields=("instrument", "partnership"),
+                name="one_open_participation_per_partnership",
+                violation_error_message="Dieser Zusammenschluss plant oder nutzt das Instrument schon.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnershipmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('partnership', 'municipality'), name='one_open_membership', violation_error_message='Diese Kommune ist schon Mitglied.'),
+            model_name="partnershipmembership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_until", None)),
+                fields=("partnership", "municipality"),
+                name="one_open_membership",
+                violation_error_message="Diese Kommune ist schon Mitglied.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnershipmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='membership_ends_after_it_begins', violation_error_message='Das Ende der Mitgliedschaft liegt vor ihrem Anfang.'),
+            model_name="partnershipmembership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None),
+                    ("valid_until", None),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="membership_ends_after_it_begins",
+                violation_error_message="Das Ende der Mitgliedschaft liegt vor ihrem Anfang.",
+            ),
         ),
     ]

@@ -6,9 +6,9 @@ Periods are closed: `valid_until` and `ended_on` name the last day. An empty beg
 """
 
 from municipalities.models.boundaries import BoundaryDataset, DistrictBoundary, MunicipalityBoundary
-from municipalities.models.pages import MapPage, TeamPage
 from municipalities.models.participation import Instrument, Participation, Partnership, PartnershipMembership
 from municipalities.models.register import District, Municipality
+from municipalities.pages import MapPage, TeamPage
 
 __all__ = [
     "BoundaryDataset",

@@ -28,7 +28,9 @@ class BoundaryDataset(models.Model):
     @property
     def attribution_text(self) -> str:
         """The words the licence asks for, with the notice of change where the shapes were simplified."""
-        return f"{self.attribution} (Daten verändert)" if self.is_modified else self.attribution
+        if self.is_schematic:
+            return self.attribution
+        return f"© {self.attribution} (Daten verändert)" if self.is_modified else f"© {self.attribution}"
 
 
 class MunicipalityBoundary(models.Model):

@@ -1,6 +1,6 @@
 """The official register: districts and municipalities."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -50,6 +50,11 @@ class District(models.Model):
         if self.kind == self.Kind.CITY:
             return f"Stadt {self.name}"
         return self.name if self.name.endswith("kreis") else f"Landkreis {self.name}"
+
+    @property
+    def accusative(self) -> str:
+        """After »für«: »den Landkreis Leipzig«, »die Stadt Leipzig«."""
+        return f"{'die' if self.kind == self.Kind.CITY else 'den'} {self.full_name}"
 
     @property
     def short_name(self) -> str:
@@ -154,6 +159,11 @@ class Municipality(index.Indexed, ClusterableModel):
         """Compute the address part and the search key; bulk writers call this themselves."""
         self.slug = url_slug(self.name)
         self.search_names = search_key(f"{self.name} {self.official_name}")
+
+    @property
+    def merged_on(self) -> date | None:
+        """The first day of the municipality she has gone into."""
+        return self.valid_until + timedelta(days=1) if self.valid_until and self.successor_id else None
 
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the municipality existed on `day`."""
