@@ -15,6 +15,7 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("", include("municipalities.urls")),
 ]
 if settings.SERVE_MEDIA:
     # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.

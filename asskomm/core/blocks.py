@@ -66,14 +66,8 @@ class AccordionBlock(blocks.StructBlock):
         preview_value = {
             "heading": "Häufige Fragen",
             "questions": [
-                {
-                    "question": "Was kostet die Beratung?",
-                    "answer": "<p>Die Beratung ist für Kommunen kostenlos.</p>",
-                },
-                {
-                    "question": "Können Nachbarorte zusammenarbeiten?",
-                    "answer": "<p>Ja, auch in einem Rat.</p>",
-                },
+                {"question": "Wer bezahlt die Analyse?", "answer": "<p>Der Landespräventionsrat.</p>"},
+                {"question": "Können Nachbarorte zusammenarbeiten?", "answer": "<p>Ja, auch in einem Rat.</p>"},
             ],
         }
 
@@ -107,7 +101,7 @@ class PictureBlock(blocks.StructBlock):
         value_class = PictureValue
         template = "blocks/picture.html"
         description = "Ein Bild mit Unterschrift und Nachweis."
-        preview_value = {"image": None, "caption": "Umrisse sächsischer Kommunen", "credit": "Grafik: LPR"}
+        preview_value = {"image": None, "caption": "Umrisse sächsischer Kommunen.", "credit": "Grafik: LPR"}
 
     def get_preview_value(self):
         value = super().get_preview_value()

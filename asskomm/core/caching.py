@@ -19,8 +19,6 @@ from django.utils.cache import get_conditional_response
 
 # Entries of an outdated version are of no use to anybody; a day bounds the memory they take.
 PAGE_SECONDS = 24 * 60 * 60
-# Query strings with more than this are somebody's odd input; answering them is enough.
-MAX_QUERY = 300
 
 
 def content_version() -> int:
@@ -43,9 +41,13 @@ def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
     in_migration = sender.__module__ == "__fake__"
     if in_migration or sender._meta.label in INVISIBLE or sender._meta.app_label not in VISIBLE_APPS:
         return
+    # Saving a draft touches the page's row, but nothing of what is published.
+    if kwargs.get("update_fields") and kwargs["update_fields"] <= DRAFT_FIELDS:
+        return
     bump_content_version()
 
 
+DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 VISIBLE_APPS = {"core", "municipalities", "wagtailcore", "wagtailredirects"}
 INVISIBLE = {
     "core.ContentVersion",
@@ -76,7 +78,7 @@ def cached_for_version(name: str, compute: Callable[[], Any], version: int | Non
 
 class AnonymousPageCacheMiddleware:
     """
-    Answers visitors' GET requests from the cache, with an ETag.
+    Answers visitors' GET requests from the cache, with an ETag; those with a query only get the ETag.
 
     Left alone are people who are logged in (they carry a session cookie), answers that set a cookie
     (forms with a token), and answers other than 200.
@@ -90,13 +92,15 @@ class AnonymousPageCacheMiddleware:
             return self.get_response(request)
         # Read before the page is made: a change in between leaves the entry under the outdated version.
         version = request.content_version = content_version()
-        key = page_key(request, version)
-        response = cache.get(key)
+        # Addresses with a query are endless; keeping them would let odd visitors push out everybody's pages.
+        key = None if request.META.get("QUERY_STRING") else page_key(request, version)
+        response = cache.get(key) if key else None
         if response is None:
             response = self.get_response(request)
             if is_cacheable_response(response):
                 finish(response)
-                cache.set(key, response, PAGE_SECONDS)
+                if key:
+                    cache.set(key, response, PAGE_SECONDS)
         return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
 
 
@@ -105,7 +109,6 @@ def is_cacheable_request(request: HttpRequest) -> bool:
     return (
         request.method == "GET"
         and not request.COOKIES
-        and len(request.META.get("QUERY_STRING", "")) <= MAX_QUERY
         and not request.path_info.startswith(
             ("/verwaltung/", "/healthz", "/readyz", settings.MEDIA_URL, "/dokumente/")
         )

@@ -8,18 +8,8 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from asskomm.core.caching import cached_for_version
+from asskomm.core.links import Link
 from asskomm.core.models import Navigation, SiteSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link of a menu; `is_current` names the page itself, `is_section` a page above it."""
-
-    title: str
-    url: str
-    icon: str = ""
-    is_current: bool = False
-    is_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +48,11 @@ class Frame:
 
     @property
     def main_navigation(self) -> list[Link]:
-        return [self._marked(link) for link in self.content.main] if self.content else []
+        return self._marked(self.content.main) if self.content else []
 
     @property
     def service_navigation(self) -> list[Link]:
-        return [self._marked(link) for link in self.content.service] if self.content else []
+        return self._marked(self.content.service) if self.content else []
 
     @property
     def footer_sections(self) -> list[Section]:
@@ -77,11 +67,16 @@ class Frame:
         """Who runs the portal; the defaults where nobody has said anything yet."""
         return self.content.settings if self.content else SiteSettings()
 
-    def _marked(self, link: Link) -> Link:
-        """The link, marked when the visitor is on its page or below."""
-        here, target = self.request.path, urlsplit(link.url).path
-        below = target != "/" and here.startswith(target)
-        return replace(link, is_current=here == target, is_section=below and here != target)
+    def _marked(self, links: list[Link]) -> list[Link]:
+        """The links, the one that leads to the shown page or nearest above it marked."""
+        here = self.request.path
+        above = [path for link in links if (path := urlsplit(link.url).path) != "/" and here.startswith(path)]
+        nearest = max(above, key=len, default="")
+        return [
+            replace(link, is_current=path == here, is_section=path == nearest != here)
+            for link in links
+            for path in [urlsplit(link.url).path]
+        ]
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

@@ -1,6 +1,6 @@
 """Two probes for the operator's monitoring."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
 
@@ -14,6 +14,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    # Also InterfaceError, which is no DatabaseError: the connection itself is gone.
+    except Error:
         return HttpResponse("database not reachable\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

@@ -13,6 +13,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
+from asskomm.core.caching import cached_for_version
+from asskomm.core.links import Link
 from asskomm.core.menu_blocks import NavigationBlock, NavigationSectionBlock
 
 
@@ -91,9 +93,7 @@ class TeamMember(index.Indexed, models.Model):
         PortalImage, verbose_name="Bild", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     order = models.PositiveSmallIntegerField("Reihenfolge", default=100)
-    is_sample = models.BooleanField(
-        "Beispiel", default=False, help_text="Zeigt die Marke »Beispiel« neben dem Namen."
-    )
+    is_sample = models.BooleanField("Beispiel", default=False, help_text="Zeigt die Marke »Beispiel« neben dem Namen.")
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
@@ -149,12 +149,21 @@ class BasePage(Page):
         """What search engines show: written for them, or else the teaser."""
         return self.search_description or self.teaser_text
 
-    @property
-    def breadcrumb(self) -> list[Page]:
-        """Public ancestors from the home page down to this page, itself included."""
-        # The tree's root is not a page, and a page that is not public has no address to link to.
-        ancestors = self.get_ancestors().filter(depth__gt=1).live().public().defer_streamfields()
-        return [*ancestors, self]
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumb"] = self.breadcrumb(request)
+        return context
+
+    def breadcrumb(self, request) -> list[Link]:
+        """Title and address of every public page from the home page down to this one."""
+        version = getattr(request, "content_version", None)
+        ancestors = cached_for_version(f"ancestors:{self.path}", self.read_ancestors, version) if self.path else []
+        return [*ancestors, Link(self.title, self.get_url(request) or "")]
+
+    def read_ancestors(self) -> list[Link]:
+        """The steps above this page; the tree's root is none, and what is not public has no address to link to."""
+        pages = self.get_ancestors().filter(depth__gt=1).live().public()
+        return [Link(page.title, page.url) for page in pages]
 
 
 class HomePage(BasePage):

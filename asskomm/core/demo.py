@@ -1,0 +1,133 @@
+"""The demo site of `core`: pages, people, menus and accounts; the texts stand in `demo_content`."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import Page, Site
+
+from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, DemoPage, resolve_links
+from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, SERVICE, SITE_NOTE
+from asskomm.core.models import ContentPage, HomePage, Navigation, SiteSettings, TeamMember, Topic
+
+# The address part, the password and the groups of each account; only ever made on request.
+ACCOUNT_PASSWORD = "asskomm-demo"  # noqa: S105 - printed by `make demo`, meant to be known
+ACCOUNTS = {
+    "admin": (),
+    "redaktion": ("Redaktion",),
+    "leitung": ("Redaktionsleitung",),
+    "kommunen": ("Kommunenpflege",),
+}
+
+
+def is_loaded() -> bool:
+    """Whether the demo site was set up before; what editors changed since then must stay."""
+    return HomePage.objects.exists()
+
+
+def load() -> None:
+    """Create home page, content pages, team and topics."""
+    home = create_home()
+    TeamMember.objects.bulk_create(
+        TeamMember(
+            name=one.name, function=one.function, phone=one.phone, email=one.email, order=position * 10, is_sample=True
+        )
+        for position, one in enumerate(TEAM, 1)
+    )
+    Topic.objects.bulk_create(Topic(name=one.name, slug=one.slug, description=one.description) for one in TOPICS)
+    for text in PAGES:
+        create_page(home, text)
+    teasers = {teaser.slug: teaser.text for teaser in HOME.building_blocks}
+    for page in ContentPage.objects.filter(slug__in=teasers):
+        page.teaser = teasers[page.slug]
+        page.save()
+    home.building_blocks = ContentPage.objects.get(slug="bausteine")
+    home.save()
+
+
+def create_home() -> HomePage:
+    """Put the home page in the place of Wagtail's welcome page."""
+    root = Page.objects.get(depth=1)
+    # The welcome page that Wagtail's own migration leaves behind, and only that.
+    for welcome in root.get_children().filter(slug="home", content_type__model="page"):
+        Site.objects.filter(root_page=welcome).delete()
+        welcome.delete()
+        root.refresh_from_db()
+    home = root.add_child(instance=HomePage(title=HOME.title, slug="startseite", lead=HOME.lead, show_in_menus=True))
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="ASSKomm")
+    return home
+
+
+def create_page(parent: Page, text: DemoPage) -> None:
+    """Create a content page with everything below it; links are resolved when all pages exist."""
+    page = parent.add_child(
+        instance=ContentPage(
+            title=text.title,
+            slug=text.slug,
+            lead=text.lead,
+            search_description=text.search_description,
+        )
+    )
+    for child in text.children:
+        create_page(page, child)
+
+
+def finish() -> None:
+    """Fill bodies and menus, whose links point to pages of every app."""
+    page_ids = {page.get_url(): page.pk for page in Page.objects.live().filter(depth__gt=1)}
+    for text in PAGES:
+        fill(text, "/", page_ids)
+    home = HomePage.objects.get()
+    home.save_revision().publish()
+    site = Site.objects.get(is_default_site=True)
+    settings = SiteSettings.for_site(site)
+    settings.email, settings.phone, settings.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
+    settings.save()
+    navigation = Navigation.for_site(site)
+    navigation.main = [menu_item(*link, page_ids=page_ids) for link in MAIN]
+    navigation.service = [menu_item(*link, page_ids=page_ids) for link in SERVICE]
+    navigation.legal = [menu_item(*link, page_ids=page_ids) for link in LEGAL]
+    navigation.footer = [
+        {
+            "type": "section",
+            "value": {"heading": heading, "links": [menu_item(*link, page_ids=page_ids)["value"] for link in links]},
+        }
+        for heading, links in FOOTER
+    ]
+    navigation.save()
+
+
+def fill(text: DemoPage, parent_path: str, page_ids: dict[str, int]) -> None:
+    """Give a page and those below it their body, as an editor's first published version."""
+    path = f"{parent_path}{text.slug}/"
+    page = ContentPage.objects.get(pk=page_ids[path])
+    page.body = page.body.stream_block.to_python(resolve_links(text.stream_data, page_ids))
+    page.save_revision().publish()
+    for child in text.children:
+        fill(child, path, page_ids)
+
+
+def menu_item(text: str, address: str, icon: str = "", *, page_ids: dict[str, int]) -> dict:
+    """A link of a menu in the form that the menus' StreamFields store."""
+    page = page_ids.get(address)
+    return {
+        "type": "link",
+        "value": {"page": page, "address": "" if page else address, "text": text, "icon": icon},
+    }
+
+
+def create_accounts() -> None:
+    """Create the accounts of the demo; existing ones keep their password."""
+    for name, groups in ACCOUNTS.items():
+        user, is_new = get_user_model().objects.get_or_create(
+            username=name,
+            defaults={
+                "email": f"{name}@example.org",
+                "first_name": name.capitalize(),
+                "last_name": "Beispiel",
+                "is_superuser": not groups,
+                "is_staff": not groups,
+            },
+        )
+        if is_new:
+            user.set_password(ACCOUNT_PASSWORD)
+            user.save()
+            user.groups.set(Group.objects.filter(name__in=groups))

@@ -1,0 +1,156 @@
+"""The shapes of the demo content, and short words for writing stream data by hand.
+
+The functions return `(block type, value)` in the raw form that `StreamField` stores, so the texts need no
+database and no model. Links are written as paths and turned into page references by `resolve_links()`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+StreamItem = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class DemoPage:
+    """One page of running content; `children` are its subpages in the order of the menu."""
+
+    slug: str
+    title: str
+    lead: str
+    body: tuple[StreamItem, ...]
+    search_description: str
+    children: tuple["DemoPage", ...] = ()
+
+    @property
+    def stream_data(self) -> list[dict[str, Any]]:
+        """The body in the form that `StreamBlock.to_python()` reads."""
+        return [{"type": block_type, "value": value} for block_type, value in self.body]
+
+
+@dataclass(frozen=True)
+class DemoTeamMember:
+    """One invented member of the ASSKomm team, responsible for districts given by their AGS."""
+
+    name: str
+    function: str
+    phone: str
+    email: str
+    districts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoTopic:
+    slug: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """The line of one building block on the home page."""
+
+    slug: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class HomeTexts:
+    title: str
+    lead: str
+    building_blocks: tuple[Teaser, ...]
+
+
+def prose(html: str) -> StreamItem:
+    return "rich_text", html
+
+
+def notice(kind: str, title: str, html: str) -> StreamItem:
+    return "notice", {"kind": kind, "title": title, "text": html}
+
+
+def facts(heading: str, *rows: tuple[str, str]) -> StreamItem:
+    return "facts", {"heading": heading, "rows": [{"term": term, "description": text} for term, text in rows]}
+
+
+def steps(heading: str, *rows: tuple[str, str]) -> StreamItem:
+    return "steps", {
+        "heading": heading,
+        "steps": [{"title": title, "text": f"<p>{text}</p>"} for title, text in rows],
+    }
+
+
+def questions(heading: str, *rows: tuple[str, str]) -> StreamItem:
+    return "accordion", {
+        "heading": heading,
+        "questions": [{"question": question, "answer": f"<p>{answer}</p>"} for question, answer in rows],
+    }
+
+
+def quote(text: str, person: str, function: str) -> StreamItem:
+    """A quotation of an invented person, marked as such."""
+    return "quote", {"text": text, "person": person, "function": function, "is_sample": True}
+
+
+def table(caption: str, headings: tuple[str, ...], *rows: tuple[str, ...]) -> StreamItem:
+    return "table", {
+        "caption": caption,
+        "columns": [{"type": "text", "heading": heading} for heading in headings],
+        "rows": [{"values": list(row)} for row in rows],
+    }
+
+
+def links(heading: str, *rows: tuple[str, str, str]) -> StreamItem:
+    """A list of links, each as address, link text and one sentence about the target."""
+    return "links", {
+        "heading": heading,
+        "links": [{**_link(address, text), "description": about} for address, text, about in rows],
+    }
+
+
+def action(text: str, address: str, label: str) -> StreamItem:
+    return "call_to_action", {"text": text, "link": _link(address, label)}
+
+
+def _link(address: str, text: str) -> dict[str, Any]:
+    return {"page": None, "address": address, "text": text}
+
+
+def resolve_links(data: Any, page_ids: Mapping[str, int]) -> Any:
+    """
+    Return stream data whose links to pages of the portal are references, so that they survive a move.
+
+    `page_ids` maps paths such as »/bausteine/coaching/« to primary keys. A path with a query stays an
+    address. Links to parts of the portal that are not there are left out, so that none leads nowhere.
+    """
+    if isinstance(data, str):
+        return re.sub(r'<a href="([^"]+)">(.*?)</a>', lambda match: _anchor(match, page_ids), data)
+    if isinstance(data, list):
+        return [resolve_links(item, page_ids) for item in data if not _is_dead(item, page_ids)]
+    if not isinstance(data, dict):
+        return data
+    if data.get("address") in page_ids:
+        return {**data, "page": page_ids[data["address"]], "address": ""}
+    return {key: resolve_links(value, page_ids) for key, value in data.items()}
+
+
+def _is_dead(item: Any, page_ids: Mapping[str, int]) -> bool:
+    """Tell whether a list's item links, itself or as a call to action, to a page that is not there."""
+    if not isinstance(item, dict):
+        return False
+    if item.get("type") == "call_to_action":
+        return _is_dead(item["value"]["link"], page_ids)
+    return _leads_nowhere(item.get("address") or "", page_ids)
+
+
+def _leads_nowhere(address: str, page_ids: Mapping[str, int]) -> bool:
+    return address.startswith("/") and address.split("?")[0] not in page_ids
+
+
+def _anchor(match: re.Match[str], page_ids: Mapping[str, int]) -> str:
+    address, text = match[1], match[2]
+    if address in page_ids:
+        return f'<a linktype="page" id="{page_ids[address]}">{text}</a>'
+    return text if _leads_nowhere(address, page_ids) else match[0]

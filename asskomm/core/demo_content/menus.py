@@ -1,0 +1,52 @@
+"""The menus of the demo site: text and address of every link, in order."""
+
+MAIN = (
+    ("Karte", "/karte/"),
+    ("Präventionsräte", "/karte/praeventionsraete/"),
+    ("Bausteine", "/bausteine/"),
+    ("Fördermittel", "/foerdermittel/"),
+    ("Über ASSKomm", "/ueber-asskomm/"),
+    ("Team", "/team/"),
+)
+
+# Text, address, icon.
+SERVICE = (
+    ("Leichte Sprache", "/leichte-sprache/", "book"),
+    ("Gebärdensprache", "/gebaerdensprache/", "hand"),
+)
+
+FOOTER = (
+    (
+        "Angebote",
+        (
+            ("Karte", "/karte/"),
+            ("Alle Kommunen als Tabelle", "/karte/?ansicht=tabelle"),
+            ("Verzeichnis der Präventionsräte", "/karte/praeventionsraete/"),
+            ("Fördermittel", "/foerdermittel/"),
+        ),
+    ),
+    (
+        "Unterstützung",
+        (
+            ("Die sechs Bausteine", "/bausteine/"),
+            ("Beratung und Begleitung", "/bausteine/beratung/"),
+            ("Ansprechperson für Ihren Landkreis", "/team/"),
+        ),
+    ),
+    (
+        "Über diese Seite",
+        (
+            ("Über ASSKomm", "/ueber-asskomm/"),
+            ("Leichte Sprache", "/leichte-sprache/"),
+            ("Gebärdensprache", "/gebaerdensprache/"),
+        ),
+    ),
+)
+
+LEGAL = (
+    ("Impressum", "/impressum/"),
+    ("Datenschutz", "/datenschutz/"),
+    ("Barrierefreiheit", "/barrierefreiheit/"),
+)
+
+SITE_NOTE = "Beispielinhalt: Texte und Personen sind Muster."

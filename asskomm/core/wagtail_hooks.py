@@ -1,0 +1,93 @@
+"""The admin of what all subjects share: topics and team, and what holds for every listing."""
+
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import StatusFlagColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from asskomm.core.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.models import TeamMember, Topic
+from asskomm.core.viewsets import RecordViewSet
+
+
+class TopicViewSet(RecordViewSet):
+    """The fields of work that news, events and good practice share."""
+
+    model = Topic
+    icon = "tag"
+    url_prefix = "portal/themen"
+    list_display = ["name", "slug", "description"]
+    list_export = ["name", "slug", "description"]
+    export_filename = "themen"
+
+
+class TeamMemberViewSet(RecordViewSet):
+    """The people of the ASSKomm team."""
+
+    model = TeamMember
+    icon = "user"
+    url_prefix = "portal/team"
+    list_display = [
+        "name",
+        "function",
+        "phone",
+        "email",
+        "order",
+        StatusFlagColumn("is_sample", label="Marke", true_label="Beispiel", sort_key="is_sample"),
+    ]
+    list_export = ["name", "function", "phone", "email", "order", "is_sample"]
+    export_filename = "team"
+    ordering = ["order", "name"]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel([FieldPanel("name"), FieldPanel("function"), FieldPanel("image")], "Person"),
+            MultiFieldPanel([FieldRowPanel([FieldPanel("phone"), FieldPanel("email")])], "Kontakt, öffentlich"),
+            MultiFieldPanel([FieldRowPanel([FieldPanel("order"), FieldPanel("is_sample")])], "Darstellung"),
+        ]
+    )
+
+
+class PortalGroup(SnippetViewSetGroup):
+    """What is kept once and shown in many places."""
+
+    menu_label = "Portal"
+    menu_icon = "desktop"
+    menu_order = 250
+    items = (TeamMemberViewSet, TopicViewSet)
+
+
+register_snippet(PortalGroup)
+
+
+@hooks.register("register_actions")
+def register_actions(registry) -> None:
+    """Edits of these models say in their history which fields changed."""
+    for model in (Topic, TeamMember):
+        registry.register(model, EditWithChangesAction)
+        registry.register(model, CreateWithChildrenAction)
+
+
+# After Wagtail's own hook, which registers the plain text.
+@hooks.register("register_log_actions", order=1)
+def show_changes_in_history(actions) -> None:
+    """Show the changed fields wherever a log entry carries them."""
+    # Assigned instead of registered a second time, which would list the action twice in the filters.
+    actions.formatters["wagtail.edit"] = ChangesLogFormatter()
+
+
+@hooks.register("before_delete_snippet")
+def refuse_bulk_deletion(request, instances):
+    """The listings offer no deletion of many at once; its address must not work around their history either."""
+    if request.resolver_match.url_name == "wagtail_bulk_action":
+        messages.error(request, "Bitte einzeln löschen: Nur so bleibt der Verlauf vollständig.")
+        return redirect("wagtailadmin_home")
+    return None
+
+
+@hooks.register("construct_help_menu")
+def hide_english_help(request, menu_items) -> None:
+    """Keep the keyboard shortcuts; Wagtail's news and guide are English pages of another host."""
+    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]

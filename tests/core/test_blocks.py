@@ -1,0 +1,291 @@
+"""The blocks of running content, and the demo pages made of them."""
+
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.loader import get_template
+from wagtail.blocks import StructBlockValidationError
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
+
+from asskomm.core.blocks import BodyBlock, TableBlock
+from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, with_page_ids
+from asskomm.core.demo_content.content import action, links, notice, prose
+from asskomm.core.link_blocks import LinkBlock, is_link_address
+from asskomm.core.models import TeamMember
+
+BODY = BodyBlock()
+BLOCKS = list(BODY.child_blocks.values())
+ALL_PAGES = [page for top in PAGES for page in (top, *top.children)]
+
+each_block = pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
+each_page = pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.slug)
+
+
+@pytest.fixture
+def library(db):
+    """One picture, one document and one person for the blocks that show what the library holds."""
+    get_image_model().objects.create(title="Umrisse", file=get_test_image_file(), credit="Grafik: Ablage")
+    document = get_document_model()(title="Leitfaden")
+    document.file.save("leitfaden.pdf", ContentFile(b"%PDF-" + b"0" * 2048))
+    TeamMember.objects.create(name="Kim Muster", email="kim.muster@example.org", phone="0351 00000-10")
+
+
+def render_preview(block):
+    return block.render(block.get_preview_value())
+
+
+def link_value(**values):
+    return LinkBlock().to_python({"page": None, "address": "", "text": "", **values})
+
+
+def messages(error):
+    """All messages of a struct block's error, those of its fields included."""
+    fields = [message for field in error.block_errors.values() for message in field.messages]
+    return [*error.non_block_errors, *fields]
+
+
+# --- Every block -----------------------------------------------------------------------------------------
+
+
+@each_block
+def test_every_block_tells_editors_what_it_is(block):
+    assert block.meta.icon not in (None, "placeholder")
+    assert block.meta.label
+    assert block.meta.group
+    assert block.get_description().endswith(".")
+    assert block.meta.preview_value
+
+
+@each_block
+def test_every_block_has_a_template_of_its_own(block):
+    assert block.meta.template == f"blocks/{block.name}.html"
+    assert get_template(block.meta.template)
+
+
+@each_block
+def test_every_block_renders_from_its_preview(block, library):
+    html = render_preview(block)
+    assert html.strip()
+    assert "style=" not in html
+    assert "<script" not in html
+
+
+@each_block
+def test_every_block_renders_its_preview_in_an_empty_library(block, db):
+    assert "None" not in render_preview(block)
+
+
+def test_a_picture_falls_back_to_the_credit_of_the_library(library):
+    block = BODY.child_blocks["picture"]
+    image = get_image_model().objects.get()
+    value = block.to_python({"image": {"image": image.pk, "alt_text": "Umriss", "decorative": False}})
+    assert value.credit_line == "Grafik: Ablage"
+    assert 'alt="Umriss"' in block.render(value)
+
+
+def test_a_decorative_picture_has_an_empty_alternative_text(library):
+    block = BODY.child_blocks["picture"]
+    image = get_image_model().objects.get()
+    value = block.to_python({"image": {"image": image.pk, "alt_text": "", "decorative": True}})
+    assert 'alt=""' in block.render(value)
+
+
+def test_a_small_picture_names_no_width_twice(library):
+    html = render_preview(BODY.child_blocks["picture"])
+    widths = re.findall(r" (\d+w)", html.split('srcset="')[1].split('"')[0])
+    assert widths == ["400w", "640w"]
+
+
+def test_only_a_sample_person_is_marked_as_one():
+    block = BODY.child_blocks["quote"]
+    value = block.get_preview_value()
+    assert "Musterperson" in block.render(value)
+    value["is_sample"] = False
+    assert "Musterperson" not in block.render(value)
+
+
+def test_a_document_says_its_type_and_size(library):
+    html = render_preview(BODY.child_blocks["documents"])
+    assert "Leitfaden" in html
+    assert re.sub(r"\s", " ", html.split('download-list__meta">')[1].split("<")[0]) == "PDF, 2,0 KB"
+
+
+def test_a_deleted_document_leaves_no_empty_entry(db):
+    block = BODY.child_blocks["documents"]
+    assert "<li>" not in block.render(block.to_python({"heading": "Unterlagen", "documents": [4711]}))
+
+
+def test_a_table_is_named_by_its_caption_and_its_cells_by_headers():
+    html = render_preview(BODY.child_blocks["table"])
+    assert 'aria-labelledby="tabelle-was-gefordert-wird"' in html
+    assert '<caption id="tabelle-was-gefordert-wird">Was gefördert wird</caption>' in html
+    assert html.count('<th scope="col">') == 2
+    assert html.count('<th scope="row">') == 2
+
+
+def test_a_table_without_caption_is_refused_but_may_be_a_draft():
+    block = TableBlock()
+    value = block.to_python({**block.meta.preview_value, "caption": ""})
+    with pytest.raises(TypedTableBlockValidationError) as caught:
+        block.clean(value)
+    assert caught.value.non_block_errors == [
+        "Geben Sie der Tabelle einen Titel. Er sagt auch beim Vorlesen, was darin steht."
+    ]
+    assert block.clean_deferred(value).caption == ""
+
+
+# --- Links -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, "Wählen Sie eine Seite oder tragen Sie eine Adresse ein."),
+        ({"address": "/karte/"}, "Tragen Sie einen Linktext ein: Eine Adresse hat keinen Titel."),
+        (
+            {"address": "example.org", "text": "Beispiel"},
+            "Diese Adresse ist unvollständig. Beginnen Sie mit https://, mailto:, tel: "
+            "oder mit / für eine Seite dieses Portals.",
+        ),
+    ],
+)
+def test_an_unfinished_link_is_refused_with_a_reason(values, expected):
+    with pytest.raises(StructBlockValidationError) as caught:
+        LinkBlock().clean(link_value(**values))
+    assert messages(caught.value) == [expected]
+
+
+@pytest.mark.django_db
+def test_a_link_with_two_targets_is_refused():
+    page = Page.objects.get(depth=2)
+    with pytest.raises(StructBlockValidationError) as caught:
+        LinkBlock().clean(link_value(page=page.pk, address="/karte/", text="Karte"))
+    assert messages(caught.value) == ["Wählen Sie entweder eine Seite oder eine Adresse, nicht beides."]
+
+
+@pytest.mark.django_db
+def test_a_link_to_a_page_takes_address_and_title_from_it():
+    page = Page.objects.get(depth=2)
+    link = LinkBlock().clean(link_value(page=page.pk))
+    assert (link.url, link.label, link.is_external) == (page.url, page.title, False)
+
+
+@pytest.mark.django_db
+def test_a_link_to_an_unpublished_page_leads_nowhere_and_is_not_shown():
+    page = Page.objects.get(depth=2)
+    page.live = False
+    page.save()
+    link = link_value(page=page.pk, text="Entwurf")
+    assert link.url == ""
+    assert LinkBlock().render(link).strip() == ""
+
+
+def test_a_link_to_an_address_knows_whether_it_leaves_the_portal():
+    inside = LinkBlock().clean(link_value(address="/karte/", text="Karte"))
+    outside = LinkBlock().clean(link_value(address="https://example.org/", text="Beispiel"))
+    mail = LinkBlock().clean(link_value(address="mailto:a@example.org", text="Schreiben"))
+    assert [link.is_external for link in (inside, outside, mail)] == [False, True, False]
+    assert outside.label == "Beispiel"
+
+
+def test_a_draft_may_hold_an_unfinished_link():
+    assert LinkBlock().clean_deferred(link_value()).url == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("/karte/?ansicht=tabelle", True),
+        ("mailto:a@example.org", True),
+        ("tel:+4935100000", True),
+        ("karte/", False),
+        ("#oben", False),
+        ("//example.org/", False),
+        ("/\\example.org/", False),
+        ("https:///pfad", False),
+        ("http://[", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_only_complete_and_harmless_addresses_are_links(address, expected):
+    assert is_link_address(address) is expected
+
+
+# --- Demo content ----------------------------------------------------------------------------------------
+
+
+@each_page
+@pytest.mark.django_db
+def test_every_demo_page_is_accepted_and_rendered(page):
+    value = BODY.to_python(page.stream_data)
+    assert len(value) == len(page.body)
+    try:
+        html = BODY.render(BODY.clean(value))
+    except ValidationError as error:
+        pytest.fail(f"{page.slug}: {error.as_json_data()}")
+    assert html.count("<h1") == 0
+
+
+@each_page
+def test_every_demo_page_has_a_lead_and_a_description_that_fit(page):
+    assert 0 < len(page.lead) <= 400
+    assert 0 < len(page.search_description) <= 160
+
+
+@each_page
+def test_demo_texts_keep_to_german_typography(page):
+    text = repr([page.title, page.lead, page.search_description, page.body])
+    assert not re.search("[„“”]| - |\\d %|z\\. B\\.|e\\. V\\.", text)
+
+
+def test_the_six_building_blocks_stand_in_their_order_and_on_the_home_page():
+    slugs = ["sicherheitsanalyse", "coaching", "finanzierung", "vernetzung", "fortbildung", "beratung"]
+    (overview,) = [page for page in PAGES if page.slug == "bausteine"]
+    assert [page.slug for page in overview.children] == slugs
+    assert [teaser.slug for teaser in HOME.building_blocks] == slugs
+    assert max(len(teaser.text) for teaser in HOME.building_blocks) <= 110
+
+
+def test_every_district_has_exactly_one_responsible_person():
+    districts = sorted(district for member in TEAM for district in member.districts)
+    chemnitz = ["14511", "14521", "14522", "14523", "14524"]
+    dresden = ["14612", "14625", "14626", "14627", "14628"]
+    leipzig = ["14713", "14729", "14730"]
+    assert districts == [*chemnitz, *dresden, *leipzig]
+
+
+def test_sample_people_cannot_be_reached():
+    assert all(re.fullmatch(r"0351 00000-1\d", member.phone) for member in TEAM)
+    assert all(member.email.endswith("@example.org") for member in TEAM)
+    assert len({member.email for member in TEAM}) == len(TEAM) == 7
+
+
+def test_topics_are_distinct():
+    assert len({topic.slug for topic in TOPICS}) == len({topic.name for topic in TOPICS}) == len(TOPICS) == 8
+
+
+def test_known_paths_become_references_to_pages():
+    body = [
+        prose('<p><a href="/karte/">Karte</a> und <a href="/team/">Team</a></p>'),
+        notice("hint", "Titel", '<p><a href="/team/">Team</a></p>'),
+        links("Mehr", ("/team/", "Team", ""), ("https://example.org/", "Beispiel", "")),
+        action("Los", "/team/", "Zum Team"),
+    ]
+    data = [{"type": block_type, "value": value} for block_type, value in body]
+    text, box, more, button = [item["value"] for item in with_page_ids(data, {"/team/": 7})]
+    assert text == '<p><a href="/karte/">Karte</a> und <a linktype="page" id="7">Team</a></p>'
+    assert box["text"] == '<p><a linktype="page" id="7">Team</a></p>'
+    assert more["links"] == [
+        {"page": 7, "address": "", "text": "Team", "description": ""},
+        {"page": None, "address": "https://example.org/", "text": "Beispiel", "description": ""},
+    ]
+    assert button["link"] == {"page": 7, "address": "", "text": "Zum Team"}
+    assert data[3]["value"]["link"]["address"] == "/team/"
