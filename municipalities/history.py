@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
-from municipalities.models import Instrument, Municipality, Participation
+from municipalities.models import Instrument, Municipality, Participation, PartnershipMembership
 from municipalities.partial_dates import PartialDate
 from municipalities.participation import State, state_on
 from municipalities.querysets import within
+
+MEMBERSHIPS = PartnershipMembership.objects.select_related("municipality__district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Milestone:
     @property
     def is_planned(self) -> bool:
         return self.state == State.PLANNED
+
+    @property
+    def title(self) -> str:
+        """»Coaching«, »Sicherheitsanalyse geplant«."""
+        return f"{self.instrument.label} geplant" if self.is_planned else self.instrument.label
 
     @property
     def state_label(self) -> str:
@@ -74,7 +81,7 @@ def milestones(municipality: Municipality, day: date) -> list[Milestone]:
     """
     Her own records, those of partnerships she belonged to, and those of municipalities merged into her.
 
-    Three queries. A partnership's record counts while she was a member at any time up to `day`.
+    Two queries. A partnership's record counts while she was a member at any time up to `day`.
     """
     whose = Q(municipality=municipality) | Q(municipality__successor=municipality)
     joint = Q(partnership__memberships__municipality=municipality) | Q(
@@ -85,7 +92,7 @@ def milestones(municipality: Municipality, day: date) -> list[Milestone]:
         Participation.objects.known_on(day)
         .filter(whose | joint | district)
         .select_related("instrument", "municipality", "partnership")
-        .prefetch_related("partnership__memberships__municipality")
+        .prefetch_related(Prefetch("partnership__memberships", MEMBERSHIPS))
         .distinct()
     )
     found = [to_milestone(record, municipality, day) for record in records]

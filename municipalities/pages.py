@@ -1,12 +1,23 @@
 """The pages of this subject: the map with everything below it, and the team with its districts."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
+from asskomm.core.links import Link
 from asskomm.core.models import BasePage, TeamMember
+from municipalities import svg
+from municipalities.councils import councils_on
+from municipalities.map_view import MapView, Selection, geometry_of, snapshot_of
+from municipalities.models import Municipality
+from municipalities.participation import today
+from municipalities.shapes import shapes_on
 
 
 class MapPage(RoutablePageMixin, BasePage):
@@ -27,6 +38,79 @@ class MapPage(RoutablePageMixin, BasePage):
         verbose_name = "Karte"
         verbose_name_plural = "Karten"
 
+    @path("", name="map")
+    def show_map(self, request: HttpRequest) -> HttpResponse:
+        """Map or table with filters; the whole state is in the address."""
+        view = MapView.for_request(request)
+        context = {
+            "view": view,
+            "dataset": view.shapes.dataset,
+            "geometry_name": geometry_of(view.shapes, view.version).name,
+            "page_of_rows": view.page_of_rows(request.GET.get("seite")) if view.query.is_table else None,
+        }
+        return self.render(request, context_overrides=context, template="municipalities/map_page.html")
+
+    @path("gemeinden/", name="municipalities")
+    def list_municipalities(self, request: HttpRequest) -> HttpResponse:
+        """The table lists them all."""
+        return redirect(f"{self.get_url(request)}?ansicht=tabelle&alle=on&sortierung=name")
+
+    @re_path(r"^gemeinden/(?P<ags>14\d{6})(?:-(?P<slug>[-\w]*))?/$", name="municipality")
+    def show_municipality(self, request: HttpRequest, ags: str, slug: str | None = None) -> HttpResponse:
+        """One municipality; a wrong or missing name in the address leads to the right one."""
+        version = getattr(request, "content_version", None)
+        municipality = Municipality.objects.for_page().filter(ags=ags).first()
+        if municipality is None:
+            raise Http404("Diese Kommune gibt es im Register nicht.")
+        if slug != municipality.slug:
+            return HttpResponsePermanentRedirect(self.municipality_url(request, ags, municipality.slug))
+        # A dissolved municipality is shown as it was on its last day.
+        day = min(today(), municipality.valid_until or today())
+        state, shapes = snapshot_of(day, version), shapes_on(day, version)
+        selection = Selection.of(municipality, state, shapes)
+        context = {
+            "selection": selection,
+            "state": state,
+            "locator": svg.locator(state, shapes, ags, version),
+            "dataset": shapes.dataset,
+            "breadcrumb": [*self.breadcrumb(request), *self.crumbs_to(request, municipality)],
+            "canonical": self.full_url.removesuffix(self.url) + self.municipality_url(request, ags, slug),
+        }
+        return self.render(request, context_overrides=context, template="municipalities/municipality.html")
+
+    @path("praeventionsraete/", name="councils")
+    def show_councils(self, request: HttpRequest) -> HttpResponse:
+        """The directory of prevention councils with their public contact."""
+        context = {
+            "councils": councils_on(today()),
+            "breadcrumb": [*self.breadcrumb(request), Link("Präventionsräte", request.path)],
+            "canonical": f"{self.full_url}praeventionsraete/",
+        }
+        return self.render(request, context_overrides=context, template="municipalities/councils.html")
+
+    def municipality_url(self, request: HttpRequest, ags: str, slug: str) -> str:
+        """The address of one municipality."""
+        return f"{self.get_url(request)}gemeinden/{ags}-{slug}/"
+
+    def crumbs_to(self, request: HttpRequest, municipality: Municipality) -> list[Link]:
+        """District and municipality, as the last steps of the breadcrumb."""
+        base = self.get_url(request)
+        district = Link(
+            municipality.district.full_name, f"{base}?ansicht=tabelle&alle=on&kreis={municipality.district.ags}"
+        )
+        own = Link(municipality.name, self.municipality_url(request, municipality.ags, municipality.slug))
+        return [district, own]
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The map, the directory, and every municipality of today."""
+        base = self.get_full_url(request)
+        entries = Municipality.objects.valid_on(today()).values_list("ags", "slug")
+        return [
+            *super().get_sitemap_urls(request),
+            {"location": f"{base}praeventionsraete/"},
+            *({"location": f"{base}gemeinden/{ags}-{slug}/"} for ags, slug in entries),
+        ]
+
 
 class TeamPage(BasePage):
     """The ASSKomm team with the districts each person is responsible for."""
@@ -42,5 +126,5 @@ class TeamPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["team"] = TeamMember.objects.select_related("image").prefetch_related("districts")
+        context["team"] = TeamMember.objects.prefetch_related("districts", "image__renditions")
         return context

@@ -43,6 +43,10 @@ class MunicipalityQuerySet(QuerySet):
             "district__kind",
         )
 
+    def for_page(self) -> "MunicipalityQuerySet":
+        """With everything that her page says about her district, contact and successor."""
+        return self.select_related("district__team_member", "successor")
+
     def matching(self, text: str) -> "MunicipalityQuerySet":
         """Municipalities whose German or Sorbian name holds every word of `text`; none for an empty text."""
         words = search_key(text).split()

@@ -1,0 +1,275 @@
+"""
+Drawing the map on the server: paths on a canvas, ready for a template.
+
+Used where no script runs, as the teaser of the home page, and for the small map of a municipality.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import cos, radians
+from typing import Any
+from xml.etree import ElementTree
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.dateformat import format as format_date
+
+from asskomm.core.caching import cached_for_version
+from municipalities.appearance import Mark, look, marks
+from municipalities.colours import instrument_rules
+from municipalities.models import Instrument
+from municipalities.participation import Snapshot
+from municipalities.shapes import Geometry, ShapeSet
+
+# Canvas units across Saxony. Whole units keep paths short; a unit is about 110 m.
+WIDTH = 2000
+# Free space around the outline, in units: symbols at the border need room.
+MARGIN = 30
+# Distance between the centres of two symbols of one municipality, and the height of names, in units.
+MARK_STEP = 34
+LABEL_SIZE = 30
+# How many names the whole map shows at most.
+LABELS = 16
+# Room for the line with the source, in units.
+SOURCE_HEIGHT = 50
+
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Degrees to canvas units: an equirectangular plane true to scale in the middle of the area."""
+
+    west: float
+    north: float
+    units_per_degree: float
+    narrowing: float
+
+    @classmethod
+    def around(cls, bounds: tuple[float, float, float, float]) -> "Projection":
+        """Fit (west, south, east, north) to the canvas."""
+        west, south, east, north = bounds
+        narrowing = cos(radians((south + north) / 2))
+        return cls(west, north, (WIDTH - 2 * MARGIN) / ((east - west) * narrowing), narrowing)
+
+    def point(self, longitude: float, latitude: float) -> tuple[int, int]:
+        x = (longitude - self.west) * self.narrowing * self.units_per_degree + MARGIN
+        y = (self.north - latitude) * self.units_per_degree + MARGIN
+        return round(x), round(y)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One drawn area: its path, its box (left, top, right, bottom) and the place of its symbols."""
+
+    ags: str
+    name: str
+    population: int
+    path: str
+    box: tuple[int, int, int, int]
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Every outline of a shape set on one canvas."""
+
+    height: int
+    outlines: dict[str, Outline]
+    districts: tuple[str, ...]
+
+
+def drawing_of(shapes: ShapeSet, version: int | None = None) -> Drawing:
+    """Project all shapes; remembered per content version, because every page of a municipality needs it."""
+    return cached_for_version(f"drawing:{shapes.epoch}", lambda: draw_outlines(shapes), version)
+
+
+def draw_outlines(shapes: ShapeSet) -> Drawing:
+    """Project all shapes of a set to the canvas."""
+    points = [point for one in shapes.municipalities for ring in rings(one.geometry) for point in ring]
+    if not points:
+        return Drawing(0, {}, ())
+    longitudes, latitudes = zip(*points, strict=True)
+    projection = Projection.around((min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
+    outlines = {}
+    for one in shapes.municipalities:
+        corners = [projection.point(*point) for ring in rings(one.geometry) for point in ring]
+        xs, ys = zip(*corners, strict=True)
+        x, y = projection.point(*one.anchor)
+        box = (min(xs), min(ys), max(xs), max(ys))
+        outlines[one.ags] = Outline(one.ags, one.name, one.population, path(one.geometry, projection), box, x, y)
+    height = max(outline.box[3] for outline in outlines.values()) + MARGIN
+    return Drawing(height, outlines, tuple(path(geometry, projection) for geometry in shapes.districts.values()))
+
+
+def rings(geometry: Geometry) -> Iterable[list[list[float]]]:
+    """All rings of a Polygon or MultiPolygon."""
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return (ring for polygon in polygons for ring in polygon)
+
+
+def path(geometry: Geometry, projection: Projection) -> str:
+    """The `d` of an SVG path: one absolute move per ring, then relative lines in whole units."""
+    parts = []
+    for ring in rings(geometry):
+        points = [projection.point(*point) for point in ring]
+        x, y = points[0]
+        steps = []
+        for next_x, next_y in points[1:-1]:
+            if (next_x, next_y) != (x, y):
+                steps.append(f"{next_x - x} {next_y - y}")
+                x, y = next_x, next_y
+        parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
+    return "".join(parts)
+
+
+def whole_map(
+    snapshot: Snapshot,
+    shapes: ShapeSet,
+    *,
+    instrument: Instrument | None = None,
+    district: str = "",
+    selected: str = "",
+    title: str,
+    with_source: bool = False,
+    version: int | None = None,
+) -> str:
+    """
+    Draw Saxony as an SVG document of its own, for `<img>` and for saving.
+
+    With `instrument` only that is shown; with `district` (AGS) the others are dimmed; `selected` (AGS)
+    gets the double line; `with_source` writes day, source and licence below, for copies that leave the
+    portal. Colours follow the reader's light or dark scheme.
+    """
+    drawing = drawing_of(shapes, version)
+    shown = snapshot.within(district) if district else snapshot
+    source = source_line(snapshot, shapes)
+    context = {
+        "title": title,
+        "description": source,
+        "source": source if with_source else "",
+        "width": WIDTH,
+        "full_height": drawing.height + (SOURCE_HEIGHT if with_source else 0),
+        "areas": areas(drawing, snapshot, instrument, district),
+        "districts": drawing.districts,
+        "marks": placed(drawing, marks(shown, instrument)),
+        "labels": labels(drawing),
+        "label_size": LABEL_SIZE,
+        "selected": drawing.outlines.get(selected),
+        "rules": instrument_rules(snapshot.all_instruments),
+        "symbols": symbol_definitions(frozenset(one.symbol for one in snapshot.all_instruments)),
+    }
+    return render_to_string("municipalities/svg/map.svg", context)
+
+
+def source_line(snapshot: Snapshot, shapes: ShapeSet) -> str:
+    """Day, territorial state, source and licence in one line."""
+    parts = [f"Stand {format_date(snapshot.day, 'j. F Y')}"]
+    if shapes.dataset and shapes.dataset.state:
+        parts.append(f"Gebietsstand {format_date(shapes.dataset.state, 'j. F Y')}")
+    if shapes.dataset:
+        parts += [shapes.dataset.attribution_text, shapes.dataset.licence]
+    return " · ".join(part for part in parts if part)
+
+
+@cache
+def symbol_definitions(names: frozenset[str]) -> str:
+    """The drawings of these symbols, taken from the sprite that pages use."""
+    sprite = ElementTree.parse(settings.BASE_DIR / "static" / "img" / "symbols.svg")  # noqa: S314 - our own file
+    ElementTree.register_namespace("", SVG_NAMESPACE)
+    found = [one for one in sprite.iter(f"{{{SVG_NAMESPACE}}}symbol") if one.get("id") in names]
+    return "".join(ElementTree.tostring(one, encoding="unicode").strip() for one in found)
+
+
+def areas(drawing: Drawing, snapshot: Snapshot, instrument: Instrument | None, district: str) -> list[dict[str, Any]]:
+    """All areas with their classes, filled ones last, so that their outline stays whole."""
+    found = []
+    for ags, outline in drawing.outlines.items():
+        standing = snapshot.standings.get(ags)
+        if standing is None:
+            continue
+        classes = look(standing, instrument).classes
+        if district and standing.district.ags != district:
+            classes += " shape--dimmed"
+        found.append({"classes": classes, "path": outline.path})
+    return sorted(found, key=lambda area: " " in area["classes"])
+
+
+def placed(drawing: Drawing, found: list[Mark]) -> list[dict[str, Any]]:
+    """Symbols side by side around the anchor of their municipality."""
+    by_place: dict[str, list[Mark]] = {}
+    for mark in found:
+        by_place.setdefault(mark.ags, []).append(mark)
+    return [
+        {
+            "instrument": mark.instrument,
+            "x": outline.x + (2 * position - len(row) + 1) * MARK_STEP // 2,
+            "y": outline.y,
+        }
+        for ags, row in by_place.items()
+        if (outline := drawing.outlines.get(ags))
+        for position, mark in enumerate(row)
+    ]
+
+
+def labels(drawing: Drawing) -> list[dict[str, Any]]:
+    """Names of the most populous places that keep out of each other's way."""
+    chosen: list[Outline] = []
+    for outline in sorted(drawing.outlines.values(), key=lambda one: -one.population):
+        reach = 0.55 * LABEL_SIZE
+        free = all(
+            abs(outline.y - other.y) > 2 * LABEL_SIZE
+            or abs(outline.x - other.x) > reach * (len(outline.name) + len(other.name)) / 2
+            for other in chosen
+        )
+        if free:
+            chosen.append(outline)
+        if len(chosen) == LABELS:
+            break
+    return [{"name": one.name, "x": one.x, "y": one.y + LABEL_SIZE + 12} for one in chosen]
+
+
+def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None = None) -> dict[str, Any] | None:
+    """
+    The small map around one municipality, as context for `municipalities/svg/locator.svg`.
+
+    Shows her, her neighbours and what lies between, in a square frame; None where she has no shape.
+    """
+    drawing = drawing_of(shapes, version)
+    own = drawing.outlines.get(ags)
+    if own is None:
+        return None
+    near = {ags, *shapes.neighbours_of(ags)}
+    boxes = [drawing.outlines[one].box for one in near]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    side = max(right - left, bottom - top) * 1.06
+    left, top = (left + right - side) / 2, (top + bottom - side) / 2
+    visible = [
+        outline
+        for outline in drawing.outlines.values()
+        if outline.box[0] < left + side
+        and outline.box[2] > left
+        and outline.box[1] < top + side
+        and outline.box[3] > top
+        and outline.ags in snapshot.standings
+    ]
+    visible.sort(key=lambda outline: snapshot.standings[outline.ags].fill != "none")
+    return {
+        "view_box": f"{left:.0f} {top:.0f} {side:.0f} {side:.0f}",
+        "areas": [
+            {
+                "classes": look(snapshot.standings[outline.ags]).classes,
+                "path": outline.path,
+                "standing": snapshot.standings[outline.ags],
+                "is_near": outline.ags in near and outline.ags != ags,
+            }
+            for outline in visible
+        ],
+        "own": own,
+        "districts": drawing.districts,
+        "labels": [{"name": one.name, "x": one.x, "y": one.y} for one in visible if one.ags in near],
+        "label_size": round(side / 26, 1),
+    }

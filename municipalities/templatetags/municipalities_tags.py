@@ -1,0 +1,94 @@
+"""Tags for templates of every subject: the map's teaser, the instruments' stylesheet, addresses."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+
+from asskomm.core.caching import cached_for_version
+from municipalities.map_view import snapshot_of
+from municipalities.models import BoundaryDataset, Instrument, MapPage
+from municipalities.participation import InstrumentCount, today
+from municipalities.shapes import shapes_on
+from municipalities.stylesheet import stylesheet_url
+
+register = template.Library()
+
+# The figures of the home page, in this order; the others stand on the map.
+TEASER_INSTRUMENTS = (
+    Instrument.COOPERATION_AGREEMENT,
+    Instrument.PREVENTION_COUNCIL,
+    Instrument.SECURITY_ANALYSIS,
+    Instrument.COACHING,
+    Instrument.MODEL_MUNICIPALITY,
+)
+
+
+@register.simple_tag(takes_context=True)
+def instrument_stylesheet(context: dict[str, Any]) -> str:
+    """The address of the stylesheet with the instruments' colours."""
+    return stylesheet_url(version_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def map_url(context: dict[str, Any]) -> str:
+    """The address of the map page, or an empty text where there is none."""
+    request = context.get("request")
+    return cached_for_version("map-url", lambda: find_map_url(request), version_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def map_teaser(context: dict[str, Any]) -> dict[str, Any] | None:
+    """Today's figures and drawing for the home page; None while there is no map page."""
+    address = map_url(context)
+    if not address:
+        return None
+    version = version_of(context)
+    state = snapshot_of(today(), version)
+    figures = [row for code in TEASER_INSTRUMENTS if (row := state.count_for(code)) and row.records]
+    return {
+        "day": state.day,
+        "total": state.total,
+        "participating": state.participating,
+        "map_url": address,
+        "svg_url": reverse("map_svg"),
+        "alt": (
+            f"Karte von Sachsen: {state.participating} von {state.total} Kommunen sind eingefärbt, "
+            "weil sie an ASSKomm teilnehmen. Die Zahlen stehen daneben, alle Kommunen in der Tabelle."
+        ),
+        "figures": [
+            {"instrument": row.instrument, "count": row.records, "label": figure_label(row)} for row in figures
+        ],
+        "attribution": attribution(shapes_on(today(), version).dataset),
+    }
+
+
+def figure_label(row: InstrumentCount) -> str:
+    """»Kooperationsvereinbarungen mit 23 Kommunen«; without the second number where it says nothing new."""
+    name = row.instrument.label if row.records == 1 else row.instrument.plural
+    if row.records == row.municipalities:
+        return name
+    return f"{name} in {row.municipalities} Kommunen"
+
+
+def attribution(dataset: BoundaryDataset | None) -> dict[str, Any]:
+    """What the licence of the shapes asks for, in the words of the templates."""
+    if dataset is None:
+        return {"text": "", "url": "", "is_schematic": False, "state": None}
+    return {
+        "text": dataset.attribution_text,
+        "url": dataset.attribution_url,
+        "is_schematic": dataset.is_schematic,
+        "state": dataset.state,
+    }
+
+
+def find_map_url(request: HttpRequest | None) -> str:
+    page = MapPage.objects.live().public().first()
+    return page.get_url(request) if page else ""
+
+
+def version_of(context: dict[str, Any]) -> int | None:
+    """The request's content version, where the page cache has read it already."""
+    return getattr(context.get("request"), "content_version", None)

@@ -1,0 +1,14 @@
+"""Addresses of data and drawings. They stay the same when editors rename the map's page."""
+
+from django.urls import path
+
+from municipalities import views
+
+urlpatterns = [
+    path("karte/geometrie/<str:name>", views.show_geometry, name="map_geometry"),
+    path("karte/daten/stand.json", views.show_states, name="map_states"),
+    path("karte/daten/gemeinden.csv", views.show_csv, name="map_csv"),
+    path("karte/karte.svg", views.show_svg, name="map_svg"),
+    path("karte/suche.json", views.show_suggestions, name="map_suggestions"),
+    path("stil/instrumente.<slug:key>.css", views.show_stylesheet, name="instrument_stylesheet"),
+]

@@ -1,0 +1,83 @@
+"""Data and drawings of the map; the pages themselves are Wagtail's."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from municipalities.map_view import SUGGESTIONS, MapView, geometry_of, snapshot_of, suggestions
+from municipalities.participation import today
+from municipalities.shapes import shapes_on
+from municipalities.stylesheet import stylesheet
+from municipalities.tabular import municipalities_csv
+
+FOR_GOOD = f"public, max-age={365 * 24 * 60 * 60}, immutable"
+MAP_TITLE = "Karte der kommunalen Prävention in Sachsen"
+# The drawn map is an image of its own: it may style itself, and nothing else.
+SVG_POLICY = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"]}
+# Longer than any name; the rest of an odd input is not worth looking at.
+MAX_SEARCH = 100
+
+
+@require_safe
+def show_geometry(request: HttpRequest, name: str) -> HttpResponse:
+    """The shapes under an address that changes with them; an outdated address leads to the current one."""
+    version = getattr(request, "content_version", None)
+    geometry = geometry_of(shapes_on(day_in(name), version), version)
+    if geometry.name != name:
+        return redirect("map_geometry", name=geometry.name)
+    response = HttpResponse(geometry.content, content_type="application/geo+json")
+    response["Cache-Control"] = FOR_GOOD
+    return response
+
+
+def day_in(name: str) -> date:
+    """The day a geometry file's name begins with; today for any other name."""
+    try:
+        return date.fromisoformat(name[:10])
+    except ValueError:
+        return today()
+
+
+@require_safe
+def show_states(request: HttpRequest) -> JsonResponse:
+    """The states of a day for the map in the browser; takes the same filters as the page."""
+    return JsonResponse(MapView.for_request(request).states(), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def show_csv(request: HttpRequest) -> HttpResponse:
+    """All municipalities with their state on a day, for spreadsheets."""
+    view = MapView.for_request(request)
+    response = HttpResponse(municipalities_csv(view.shown), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="asskomm-kommunen-{view.query.day}.csv"'
+    return response
+
+
+@require_safe
+def show_svg(request: HttpRequest) -> HttpResponse:
+    """The map as a drawing, with the same filters as the page; `quelle` writes its source below."""
+    view = MapView.for_request(request)
+    drawing = view.drawing(MAP_TITLE, with_source="quelle" in request.GET)
+    response = HttpResponse(drawing, content_type="image/svg+xml")
+    response._csp_config = SVG_POLICY
+    return response
+
+
+@require_safe
+def show_suggestions(request: HttpRequest) -> JsonResponse:
+    """Municipalities for a text typed so far: name, district and AGS."""
+    text = request.GET.get("q", "")[:MAX_SEARCH].replace("\x00", "")
+    found = suggestions(text, snapshot_of(today(), getattr(request, "content_version", None)))[:SUGGESTIONS]
+    results = [{"ags": one.ags, "name": one.name, "district": one.district.full_name} for one in found]
+    return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def show_stylesheet(request: HttpRequest, key: str) -> HttpResponse:
+    """The instruments' colours; kept for good under their own key, never under an outdated one."""
+    current, text = stylesheet(getattr(request, "content_version", None))
+    response = HttpResponse(text, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = FOR_GOOD if key == current else "no-cache"
+    return response

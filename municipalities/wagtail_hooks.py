@@ -1,0 +1,124 @@
+"""The admin of this app: the register, who takes part with what, and today's figures on the dashboard."""
+
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from asskomm.core.history import CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.viewsets import RecordViewSet
+from municipalities import panels
+from municipalities.admin_filters import MunicipalityFilterSet, ParticipationFilterSet, snapshot_of_today
+from municipalities.admin_listings import (
+    DistrictIndexView,
+    InstrumentIndexView,
+    MunicipalityChooserViewSet,
+    MunicipalityIndexView,
+    ParticipationIndexView,
+    PartnershipIndexView,
+)
+from municipalities.models import District, Instrument, Municipality, Participation, Partnership
+
+
+class MunicipalityViewSet(RecordViewSet):
+    """Saxony's municipalities with their own participations."""
+
+    model = Municipality
+    icon = "home"
+    url_prefix = "kommunen/gemeinden"
+    index_view_class = MunicipalityIndexView
+    filterset_class = MunicipalityFilterSet
+    edit_handler = panels.municipality_form
+    chooser_viewset_class = MunicipalityChooserViewSet
+    export_filename = "kommunen"
+
+
+class ParticipationViewSet(RecordViewSet):
+    """The dated records."""
+
+    model = Participation
+    icon = "clipboard-list"
+    url_prefix = "kommunen/teilnahmen"
+    index_view_class = ParticipationIndexView
+    filterset_class = ParticipationFilterSet
+    edit_handler = panels.participation_form
+    export_filename = "teilnahmen"
+
+
+class PartnershipViewSet(RecordViewSet):
+    """Several municipalities acting as one."""
+
+    model = Partnership
+    icon = "group"
+    url_prefix = "kommunen/zusammenschluesse"
+    index_view_class = PartnershipIndexView
+    list_filter = ["kind"]
+    edit_handler = panels.partnership_form
+    export_filename = "zusammenschluesse"
+
+
+class InstrumentViewSet(RecordViewSet):
+    """What the map colours."""
+
+    model = Instrument
+    icon = "sliders"
+    url_prefix = "kommunen/instrumente"
+    index_view_class = InstrumentIndexView
+    edit_handler = panels.instrument_form
+    export_filename = "instrumente"
+
+
+class DistrictViewSet(RecordViewSet):
+    """Districts with the person of the team who is responsible."""
+
+    model = District
+    icon = "grid"
+    menu_label = "Landkreise"
+    url_prefix = "kommunen/landkreise"
+    index_view_class = DistrictIndexView
+    list_filter = ["kind", "team_member"]
+    edit_handler = panels.district_form
+    export_filename = "landkreise"
+
+
+class MunicipalitiesGroup(SnippetViewSetGroup):
+    """The menu of this app."""
+
+    menu_label = "Kommunen"
+    menu_icon = "globe"
+    menu_order = 200
+    items = (
+        MunicipalityViewSet,
+        ParticipationViewSet,
+        PartnershipViewSet,
+        InstrumentViewSet,
+        DistrictViewSet,
+    )
+
+
+register_snippet(MunicipalitiesGroup)
+
+
+@hooks.register("register_actions")
+def register_actions(registry) -> None:
+    """Edits of these models say in their history which fields and which inline rows changed."""
+    for viewset in MunicipalitiesGroup.items:
+        registry.register(viewset.model, EditWithChangesAction)
+        registry.register(viewset.model, CreateWithChildrenAction)
+
+
+class TodayPanel(Component):
+    """»Stand heute« on the dashboard."""
+
+    name = "today"
+    template_name = "municipalities/admin/today_panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context):
+        return {"snapshot": snapshot_of_today(parent_context["request"])}
+
+
+@hooks.register("construct_homepage_panels")
+def add_today_panel(request, homepage_panels) -> None:
+    """Put today's figures before everything else."""
+    homepage_panels.append(TodayPanel())
