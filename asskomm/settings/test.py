@@ -11,7 +11,9 @@ SECRET_KEY = "insecure-key-for-tests-only"  # noqa: S105 - protects nothing
 ALLOWED_HOSTS = ["*"]
 # Hashing passwords slowly protects nobody here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="asskomm-media-"))
+# Kept in a name, so that the folder lives as long as the process and goes with it.
+MEDIA = tempfile.TemporaryDirectory(prefix="asskomm-media-")
+MEDIA_ROOT = Path(MEDIA.name)
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In memory; the write-ahead log of the real database does not exist there.

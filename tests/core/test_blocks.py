@@ -14,7 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from asskomm.core.blocks import BodyBlock, TableBlock
-from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, with_page_ids
+from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, resolve_links
 from asskomm.core.demo_content.content import action, links, notice, prose
 from asskomm.core.link_blocks import LinkBlock, is_link_address
 from asskomm.core.models import TeamMember
@@ -280,8 +280,8 @@ def test_known_paths_become_references_to_pages():
         action("Los", "/team/", "Zum Team"),
     ]
     data = [{"type": block_type, "value": value} for block_type, value in body]
-    text, box, more, button = [item["value"] for item in with_page_ids(data, {"/team/": 7})]
-    assert text == '<p><a href="/karte/">Karte</a> und <a linktype="page" id="7">Team</a></p>'
+    text, box, more, button = [item["value"] for item in resolve_links(data, {"/team/": 7})]
+    assert text == '<p>Karte und <a linktype="page" id="7">Team</a></p>'
     assert box["text"] == '<p><a linktype="page" id="7">Team</a></p>'
     assert more["links"] == [
         {"page": 7, "address": "", "text": "Team", "description": ""},
@@ -289,3 +289,15 @@ def test_known_paths_become_references_to_pages():
     ]
     assert button["link"] == {"page": 7, "address": "", "text": "Zum Team"}
     assert data[3]["value"]["link"]["address"] == "/team/"
+
+
+def test_links_to_parts_of_the_portal_that_are_not_there_are_left_out():
+    body = [
+        links("Mehr", ("/team/", "Team", ""), ("/nicht-da/", "Fehlt", ""), ("/team/?ansicht=liste", "Liste", "")),
+        action("Los", "/nicht-da/", "Hin"),
+        action("Los", "/team/", "Hin"),
+    ]
+    data = resolve_links([{"type": block_type, "value": value} for block_type, value in body], {"/team/": 7})
+    assert [item["type"] for item in data] == ["links", "call_to_action"]
+    assert [link["text"] for link in data[0]["value"]["links"]] == ["Team", "Liste"]
+    assert data[1]["value"]["link"]["page"] == 7
