@@ -15,7 +15,7 @@ BOUNDARIES_SOURCE ?= $(firstword $(wildcard ../shared/boundaries/*.zip ../shared
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 DEMO_ENV = DJANGO_SETTINGS_MODULE=asskomm.settings.production VAR_DIR="$(abspath $(VAR))" \
 	SECRET_KEY="$$(cat $(VAR)/secret-key)" SITE_URL="http://localhost:$(PORT)" \
-	BOUNDARIES_SOURCE="$(if $(BOUNDARIES_SOURCE),$(abspath $(BOUNDARIES_SOURCE)))"
+	BOUNDARIES_SOURCE="$(if $(BOUNDARIES_SOURCE),$(abspath $(BOUNDARIES_SOURCE)))" LOG_LEVEL=WARNING
 
 .DEFAULT_GOAL := help
 .PHONY: help demo dev test lint check-python check-port clean
@@ -27,7 +27,7 @@ demo: check-port $(VENV)/.production $(VAR)/secret-key ## set up the demo site a
 	@mkdir -p $(VAR)
 	@$(DEMO_ENV) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEMO_ENV) $(BIN)/python manage.py load_demo --accounts
-	@$(MAKE) --no-print-directory $(VAR)/.static
+	@$(MAKE) --no-print-directory --silent $(VAR)/.static
 	@echo
 	@echo "  ASSKomm:     http://localhost:$(PORT)/"
 	@echo "  Verwaltung:  http://localhost:$(PORT)/verwaltung/"

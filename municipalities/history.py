@@ -83,9 +83,10 @@ def milestones(municipality: Municipality, day: date) -> list[Milestone]:
 
     Two queries. A partnership's record counts while she was a member at any time up to `day`.
     """
-    whose = Q(municipality=municipality) | Q(municipality__successor=municipality)
+    merged = Municipality.objects.filter(successor=municipality, valid_until__lt=day)
+    whose = Q(municipality=municipality) | Q(municipality__in=merged)
     joint = Q(partnership__memberships__municipality=municipality) | Q(
-        partnership__memberships__municipality__successor=municipality
+        partnership__memberships__municipality__in=merged
     )
     district = Q(partnership__district=municipality.district_id)
     records = (
@@ -147,9 +148,15 @@ def concerns(record: Participation, municipality: Municipality, day: date) -> bo
     """Tell whether the municipality was a member when the record held: at its start or later, up to `day`."""
     if record.partnership.district_id:
         return record.partnership.district_id == municipality.district_id
-    begin, end = record.since.day, min(record.ended_on or day, day)
+    # While it was only planned, its start was not known yet.
+    begin, end = min(record.since.day, day), min(record.ended_on or day, day)
     return any(
         (one.valid_from is None or one.valid_from <= end) and (one.valid_until is None or begin <= one.valid_until)
         for one in record.partnership.memberships.all()
-        if municipality.pk in (one.municipality_id, one.municipality.successor_id)
+        if one.municipality_id == municipality.pk or has_gone_into(one.municipality, municipality, day)
     )
+
+
+def has_gone_into(one: Municipality, other: Municipality, day: date) -> bool:
+    """Tell whether `one` had been merged into `other` by `day`."""
+    return one.successor_id == other.pk and one.valid_until < day

@@ -171,12 +171,13 @@ class MapView:
         rows.sort(key=lambda one: (one.name.casefold(), one.ags))
         sorting = self.query.sorting or "-stufe"
         key = sorting.removeprefix("-")
-        latest = date.max
+        # Without a date there is nothing to compare: such rows stand last, whichever way.
+        undated = date.min if sorting.startswith("-") else date.max
         keys = {
             "name": lambda one: one.name.casefold(),
             "kreis": lambda one: one.district.full_name,
             "stufe": lambda one: stage_rank(one),
-            "seit": lambda one: entry.since.day if (entry := self.main_entry(one)) else latest,
+            "seit": lambda one: entry.since.day if (entry := self.main_entry(one)) else undated,
         }
         rows.sort(key=keys[key], reverse=sorting.startswith("-"))
         return rows

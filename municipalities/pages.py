@@ -30,7 +30,7 @@ class MapPage(RoutablePageMixin, BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     parent_page_types = ["core.HomePage"]
-    subpage_types = ["core.ContentPage"]
+    subpage_types = []
     max_count = 1
     page_description = "Die Karte mit Tabelle, den Seiten der Kommunen und dem Verzeichnis der Präventionsräte."
 
@@ -115,7 +115,7 @@ class MapPage(RoutablePageMixin, BasePage):
 class TeamPage(BasePage):
     """The ASSKomm team with the districts each person is responsible for."""
 
-    parent_page_types = ["core.HomePage", "core.ContentPage"]
+    parent_page_types = ["core.HomePage"]
     subpage_types = []
     max_count = 1
     page_description = "Das Team mit seinen Landkreisen; Personen pflegen Sie unter »Team«."

@@ -29,6 +29,8 @@ MARGIN = 30
 # Distance between the centres of two symbols of one municipality, and the height of names, in units.
 MARK_STEP = 34
 LABEL_SIZE = 30
+# Width of an average letter, as a part of its height.
+LETTER_WIDTH = 0.62
 # How many names the whole map shows at most.
 LABELS = 16
 # Room for the line with the source, in units.
@@ -218,7 +220,7 @@ def labels(drawing: Drawing) -> list[dict[str, Any]]:
     """Names of the most populous places that keep out of each other's way."""
     chosen: list[Outline] = []
     for outline in sorted(drawing.outlines.values(), key=lambda one: -one.population):
-        reach = 0.55 * LABEL_SIZE
+        reach = LETTER_WIDTH * LABEL_SIZE
         free = all(
             abs(outline.y - other.y) > 2 * LABEL_SIZE
             or abs(outline.x - other.x) > reach * (len(outline.name) + len(other.name)) / 2
@@ -228,7 +230,13 @@ def labels(drawing: Drawing) -> list[dict[str, Any]]:
             chosen.append(outline)
         if len(chosen) == LABELS:
             break
-    return [{"name": one.name, "x": one.x, "y": one.y + LABEL_SIZE + 12} for one in chosen]
+    return [{"name": one.name, "x": inside(one), "y": one.y + LABEL_SIZE + 12} for one in chosen]
+
+
+def inside(outline: Outline) -> int:
+    """The middle of a name, moved so far that no letter leaves the canvas."""
+    half = round(LETTER_WIDTH * LABEL_SIZE * len(outline.name) / 2)
+    return min(max(outline.x, half), WIDTH - half)
 
 
 def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None = None) -> dict[str, Any] | None:
