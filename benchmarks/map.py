@@ -116,6 +116,7 @@ class Report:
             return len(captured)
 
         cache.clear()
+        caching.memory.clear()
         whole_pages, caching.is_cacheable_response = caching.is_cacheable_response, lambda response: False
         cold, warm = ask(), ask()
         caching.is_cacheable_response = whole_pages

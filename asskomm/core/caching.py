@@ -5,8 +5,10 @@ Whatever visitors can see changes the version in the same transaction, so an ans
 version is never stale, in any process; old entries are simply never asked for again.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from django.apps import apps
@@ -66,14 +68,48 @@ INVISIBLE = {
 }
 
 
-def cached_for_version(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
-    """Return `compute()`, remembered under `name` until anything visible changes."""
-    key = f"{name}:{content_version() if version is None else version}"
-    value = cache.get(key)
-    if value is None:
+class Memory:
+    """
+    Computed objects of this process, the least recently used dropped first.
+
+    Unlike Django's cache it hands out the object itself: a snapshot of Saxony takes longer to unpickle than
+    to look up. Whoever asks must not change what she gets.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.entries: OrderedDict[tuple[str, int], Any] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: tuple[str, int], compute: Callable[[], Any]) -> Any:
+        """Return the entry, computed where it is missing. Two threads may compute the same; either result is right."""
+        with self.lock:
+            if key in self.entries:
+                self.entries.move_to_end(key)
+                return self.entries[key]
         value = compute()
-        cache.set(key, value, PAGE_SECONDS)
-    return value
+        with self.lock:
+            self.entries[key] = value
+            if len(self.entries) > self.size:
+                self.entries.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        """Forget everything; tests, whose versions begin again and again, need it."""
+        with self.lock:
+            self.entries.clear()
+
+
+memory = Memory(size=64)
+
+
+def cached_for_version(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
+    """
+    Return `compute()`, remembered under `name` until anything visible changes.
+
+    `version` is the request's content version where it is known; otherwise it costs a query.
+    """
+    return memory.get((name, content_version() if version is None else version), compute)
 
 
 class AnonymousPageCacheMiddleware:
