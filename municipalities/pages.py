@@ -70,6 +70,7 @@ class MapPage(RoutablePageMixin, BasePage):
         selection = Selection.of(municipality, state, shapes)
         context = {
             "selection": selection,
+            "sorbian_name": sorbian_name(municipality),
             "state": state,
             "locator": svg.locator(state, shapes, ags, version),
             "dataset": shapes.dataset,
@@ -128,3 +129,8 @@ class TeamPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["team"] = TeamMember.objects.prefetch_related("districts", "image__renditions")
         return context
+
+
+def sorbian_name(municipality: Municipality) -> str:
+    """»Budyšin« of »Bautzen / Budyšin, Stadt«; empty where the official name has one language."""
+    return municipality.official_name.partition(" / ")[2].partition(",")[0]

@@ -31,7 +31,7 @@ def municipalities_csv(snapshot: Snapshot) -> str:
             "Kommune",
             "Landkreis",
             "Höchste Stufe",
-            *(instrument.label for instrument in snapshot.all_instruments),
+            *(as_text(instrument.label) for instrument in snapshot.all_instruments),
         ]
     )
     for standing in sorted(snapshot, key=lambda one: (one.name.casefold(), one.ags)):

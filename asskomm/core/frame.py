@@ -5,6 +5,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 
 from asskomm.core.caching import cached_for_version
@@ -70,13 +71,17 @@ class Frame:
     def _marked(self, links: list[Link]) -> list[Link]:
         """The links, the one that leads to the shown page or nearest above it marked."""
         here = self.request.path
-        above = [path for link in links if (path := urlsplit(link.url).path) != "/" and here.startswith(path)]
-        nearest = max(above, key=len, default="")
+        paths = [self._own_path(link.url) for link in links]
+        nearest = max((path for path in paths if path != "/" and here.startswith(path)), key=len, default="")
         return [
-            replace(link, is_current=path == here, is_section=path == nearest != here)
-            for link in links
-            for path in [urlsplit(link.url).path]
+            replace(link, is_current=path == here, is_section=path != "" and path == nearest != here)
+            for link, path in zip(links, paths, strict=True)
         ]
+
+    def _own_path(self, url: str) -> str:
+        """The path of an address of this portal; empty for others, where the visitor cannot be."""
+        parts = urlsplit(url)
+        return parts.path if parts.netloc in ("", self.request.get_host()) else ""
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
@@ -86,9 +91,9 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
 
 def read_content(site: Site) -> Content:
     """Resolve the menus of `site` to titles and addresses; links to unpublished pages are left out."""
-    navigation = Navigation.for_site(site)
+    navigation = stored(Navigation, site)
     return Content(
-        settings=SiteSettings.for_site(site),
+        settings=stored(SiteSettings, site),
         main=links(navigation.main),
         service=links(navigation.service),
         footer=[
@@ -97,6 +102,11 @@ def read_content(site: Site) -> Content:
         ],
         legal=links(navigation.legal),
     )
+
+
+def stored(model: type[BaseSiteSetting], site: Site) -> BaseSiteSetting:
+    """The settings of `site`, or their defaults; Wagtail's `for_site` would store those on a visitor's request."""
+    return model.objects.filter(site=site).first() or model(site=site)
 
 
 def links(stream) -> list[Link]:

@@ -1,0 +1,92 @@
+"""What tests of every subject share: an empty cache, a folder for media, and a small site."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+from asskomm.core.caching import memory
+from asskomm.core.models import ContentPage, HomePage
+from municipalities.models import MapPage, Municipality, TeamPage
+from tests.factories.core import (
+    ContentPageFactory,
+    MapPageFactory,
+    TeamMemberFactory,
+    TeamPageFactory,
+    create_home_page,
+)
+from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory, ParticipationFactory
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_folder(tmp_path_factory):
+    """Uploads land in a folder that pytest clears away."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """A test's changes are rolled back and with them the content version: what it cached must not outlive it."""
+    cache.clear()
+    memory.clear()
+
+
+@pytest.fixture
+def home_page(db) -> HomePage:
+    """The home page, alone."""
+    return create_home_page()
+
+
+@pytest.fixture
+def map_page(home_page) -> MapPage:
+    """The map below a home page, at /karte/; the register is empty."""
+    return MapPageFactory(parent=home_page)
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A small site with one page of every type."""
+
+    home: HomePage
+    map: MapPage
+    team: TeamPage
+    content: ContentPage
+    municipality: Municipality
+
+    @property
+    def addresses(self) -> list[str]:
+        """One public address of every kind, pages first."""
+        return [
+            "/",
+            "/karte/",
+            "/karte/?ansicht=tabelle",
+            f"/karte/gemeinden/{self.municipality.ags}-{self.municipality.slug}/",
+            "/karte/praeventionsraete/",
+            "/team/",
+            self.content.url,
+            *self.data_addresses,
+        ]
+
+    @property
+    def data_addresses(self) -> list[str]:
+        """Those that are not pages."""
+        return [
+            "/karte/daten/stand.json",
+            "/karte/daten/gemeinden.csv",
+            "/karte/karte.svg",
+            "/karte/suche.json?q=wurzen",
+        ]
+
+
+@pytest.fixture
+def portal(home_page, map_page) -> Portal:
+    """One page of every type, and Wurzen with a prevention council and a person of the team."""
+    team = TeamPageFactory(parent=home_page)
+    content = ContentPageFactory(parent=home_page, title="Bausteine", lead="Sechs Bausteine.")
+    wurzen = MunicipalityFactory(name="Wurzen", ags="14729410", district__ags="14729", district__name="Leipzig")
+    wurzen.district.team_member = TeamMemberFactory(name="Kim Muster")
+    wurzen.district.save()
+    ParticipationFactory(municipality=wurzen, instrument=InstrumentFactory(code="prevention_council"))
+    return Portal(home_page, map_page, team, content, wurzen)

@@ -1,0 +1,307 @@
+"""The demo site: complete, without dead links, the same however often it is built."""
+
+import io
+import re
+from typing import ClassVar
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import TestCase
+from wagtail.models import Page
+
+from asskomm.core.demo_content import PAGES, TEAM
+from asskomm.core.models import ContentPage, HomePage, Navigation, TeamMember
+from municipalities.models import District, Instrument, MapPage, Municipality, Participation, TeamPage
+from municipalities.participation import as_of, today
+from tests.pages import links, soup, text, texts
+
+# Pages of municipalities are all made alike: these are read, of the others only the status.
+EVERY = 60
+
+
+def build(*options: str) -> str:
+    """Build the demo site; gives what the command says."""
+    output = io.StringIO()
+    call_command("load_demo", *options, stdout=output)
+    return output.getvalue().strip()
+
+
+def rows() -> dict[str, list]:
+    """Everything the database holds but the content version, by model."""
+    models = [one for one in apps.get_models() if one._meta.managed and one._meta.label != "core.ContentVersion"]
+    return {one._meta.label: list(one._base_manager.order_by("pk").values_list()) for one in models}
+
+
+class DemoSiteTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.said = build()
+
+    # --- Building ---
+
+    def test_a_second_run_changes_nothing(self):
+        before = rows()
+
+        assert self.said == "Die Demo-Seite ist aufgebaut."
+        assert build() == "Die Demo-Seite steht schon; nichts geändert."
+        assert rows() == before
+
+    def test_what_was_edited_and_deleted_stays_so(self):
+        page = ContentPage.objects.get(slug="impressum")
+        page.title = "Unser Impressum"
+        page.save_revision().publish()
+        ContentPage.objects.get(slug="datenschutz").delete()
+        wurzen = Municipality.objects.get(name="Wurzen")
+        wurzen.office_name = "Stabsstelle"
+        wurzen.save()
+        record = Participation.objects.first()
+        record.delete()
+        TeamMember.objects.first().delete()
+        edited = rows()
+
+        build()
+
+        assert rows() == edited
+
+    def test_the_tree_holds_every_page_of_the_content_published(self):
+        expected = {page.title for top in PAGES for page in (top, *top.children)}
+
+        assert {page.title for page in ContentPage.objects.live()} == expected
+        assert [page_type.objects.live().count() for page_type in (HomePage, MapPage, TeamPage)] == [1, 1, 1]
+        assert Page.objects.filter(live=False).count() == 0
+        assert Page.objects.filter(depth=2).count() == 1
+
+    def test_the_register_is_the_whole_of_saxony(self):
+        assert Municipality.objects.filter(valid_until=None).count() == 418
+        assert District.objects.count() == 13
+        assert District.objects.filter(team_member=None).count() == 0
+        assert Municipality.objects.filter(boundary=None).count() == 0
+
+    def test_people_are_marked_as_samples(self):
+        assert sorted(TeamMember.objects.values_list("name", "is_sample")) == sorted((one.name, True) for one in TEAM)
+
+    def test_accounts_are_made_on_request_only_and_keep_their_password(self):
+        user = get_user_model()
+        before = user.objects.count()
+        build("--accounts")
+        groups = {one.username: sorted(one.groups.values_list("name", flat=True)) for one in user.objects.all()}
+        leitung = user.objects.get(username="leitung")
+        leitung.set_password("eigenes")
+        leitung.save()
+        build("--accounts")
+        leitung.refresh_from_db()
+
+        assert before == 0
+        assert groups == {
+            "admin": [],
+            "redaktion": ["Redaktion"],
+            "leitung": ["Redaktionsleitung"],
+            "kommunen": ["Kommunenpflege"],
+        }
+        assert list(user.objects.filter(is_superuser=True).values_list("username", flat=True)) == ["admin"]
+        assert leitung.check_password("eigenes")
+
+    # --- Pages ---
+
+    def test_every_page_answers_and_has_one_heading_and_a_description(self):
+        for page in Page.objects.live().filter(depth__gt=1):
+            response = self.client.get(page.url)
+            found = soup(response)
+            assert response.status_code == 200, page.url
+            assert len(found.select("h1")) == 1, page.url
+            assert found.select_one("meta[name=description]")["content"], page.url
+
+    def test_every_municipality_has_a_page(self):
+        for ags, slug, name in Municipality.objects.values_list("ags", "slug", "name"):
+            response = self.client.get(f"/karte/gemeinden/{ags}-{slug}/")
+            assert response.status_code == 200, name
+            assert f"<h1>{name}</h1>" in response.content.decode()
+
+    def test_every_block_of_the_texts_is_rendered(self):
+        used = set()
+        for page in ContentPage.objects.live():
+            shown = text(soup(self.client.get(page.url)).main)
+            for block in page.body:
+                used.add(block.block_type)
+                words = text(BeautifulSoup(block.render(), "html.parser"))
+                assert words, (page.url, block.block_type)
+                assert words in shown, (page.url, block.block_type)
+
+        assert used == {block_type for top in PAGES for page in (top, *top.children) for block_type, _ in page.body}
+
+    def test_the_home_page_shows_map_figures_and_all_building_blocks(self):
+        page = soup(self.client.get("/"))
+
+        assert len(page.select(".map-teaser__map")) == 1
+        assert len(page.select(".figures li")) == 5
+        assert len(page.select(".building-blocks li")) == 6
+        assert all(texts(page, ".building-blocks p"))
+
+    def test_instruments_lead_to_the_pages_that_explain_them(self):
+        pages = {one.code: one.page.slug for one in Instrument.objects.exclude(page=None)}
+
+        assert pages == {
+            "consultation": "beratung",
+            "security_analysis": "sicherheitsanalyse",
+            "coaching": "coaching",
+            "funding": "finanzierung",
+        }
+
+    def test_header_and_footer_offer_the_map_and_what_the_law_asks_for(self):
+        page = soup(self.client.get("/"))
+
+        assert links(page, ".main-nav__list")["Karte"] == "/karte/"
+        assert links(page, ".slim-bar__links") == {
+            "Leichte Sprache": "/leichte-sprache/",
+            "Gebärdensprache": "/gebaerdensprache/",
+        }
+        assert links(page, ".legal") == {
+            "Impressum": "/impressum/",
+            "Datenschutz": "/datenschutz/",
+            "Barrierefreiheit": "/barrierefreiheit/",
+        }
+
+    def test_menus_link_to_pages_wherever_there_is_one(self):
+        navigation = Navigation.objects.get()
+        addresses = [block.value["address"] for block in navigation.main if not block.value["page"]]
+
+        assert addresses == ["/karte/praeventionsraete/"]
+
+    def test_councils_can_be_reached_by_contacts_that_are_visibly_samples(self):
+        page = soup(self.client.get("/karte/praeventionsraete/"))
+        targets = [one["href"] for one in page.select(".directory__contact a")]
+
+        assert len(page.select(".directory__item")) == as_of(today()).count_for(Instrument.PREVENTION_COUNCIL).records
+        assert len(page.select(".directory__contact")) == len(page.select(".directory__item"))
+        assert [one for one in targets if not re.fullmatch(r"tel:035100000-\d+|mailto:\S+@example\.org", one)] == []
+
+    # --- Links ---
+
+    # Read once for all tests, which only look.
+    read: ClassVar[dict[str, BeautifulSoup]] = {}
+
+    @property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Pages to read: all of the tree, the routes of the map in every form, and some municipalities."""
+        if not self.read:
+            self.read.update(self.read_pages())
+        return self.read
+
+    def read_pages(self) -> dict[str, BeautifulSoup]:
+        some = Municipality.objects.order_by("ags")[::EVERY]
+        addresses = [
+            *(page.url for page in Page.objects.live().filter(depth__gt=1)),
+            *(f"/karte/gemeinden/{one.ags}-{one.slug}/" for one in some),
+            "/karte/praeventionsraete/",
+            "/karte/?gemeinde=14729410",
+            "/karte/?q=reichenbach",
+            "/karte/?kreis=gibt-es-nicht",
+            "/karte/?ansicht=tabelle&alle=on",
+            "/karte/?gemeinde=14522450",
+            "/karte/gemeinden/14522450-ostrau/",
+            "/gibt-es-nicht/",
+        ]
+        return {address: soup(self.client.get(address)) for address in addresses}
+
+    def targets(self) -> dict[str, str]:
+        """Every address of the portal that the pages name, with one page that does."""
+        found = {}
+        for address, page in self.pages.items():
+            named = [
+                one[name]
+                for name in ("href", "src", "action", "data-geometry", "data-states", "data-url")
+                for one in page.select(f"[{name}]")
+            ]
+            for target in named:
+                parts = urlsplit(urljoin(address, target))
+                if not target.startswith("#") and not parts.scheme and not parts.netloc:
+                    found.setdefault(parts._replace(fragment="").geturl(), address)
+        return found
+
+    def test_no_link_leads_nowhere(self):
+        dead, checked = {}, set()
+        for target, source in self.targets().items():
+            parts = urlsplit(target)
+            if parts.path.startswith("/static/"):
+                if not finders.find(parts.path.removeprefix("/static/")):
+                    dead[target] = source
+                continue
+            # Views with the same filters are made alike: one of each is enough.
+            kind = (parts.path, tuple(sorted(name for name, _ in parse_qsl(parts.query))))
+            if kind not in checked:
+                checked.add(kind)
+                if self.client.get(target, follow=True).status_code != 200:
+                    dead[target] = source
+
+        assert dead == {}
+        assert len(checked) > 100
+
+    def test_no_link_into_a_page_misses_its_place(self):
+        missing = {
+            (address, one["href"])
+            for address, page in self.pages.items()
+            for one in page.select("a[href^='#']")
+            if not page.find(id=one["href"][1:])
+        }
+
+        assert missing == set()
+
+    def test_drawings_in_sprites_are_there(self):
+        ids, missing = {}, set()
+        for page in self.pages.values():
+            for one in page.select("use[href*='.svg#']"):
+                path, name = one["href"].split("#")
+                if path not in ids:
+                    with open(finders.find(path.removeprefix("/static/")), encoding="utf-8") as file:
+                        ids[path] = {symbol["id"] for symbol in BeautifulSoup(file, "html.parser").select("[id]")}
+                if name not in ids[path]:
+                    missing.add(one["href"])
+
+        assert missing == set()
+
+    def test_nothing_is_loaded_from_another_host(self):
+        foreign = {
+            (address, str(one))
+            for address, page in self.pages.items()
+            for one in page.select(
+                "img[src], script[src], iframe[src], source[src], video[src], audio[src], link[href]"
+            )
+            if urlsplit(one.get("src") or one["href"]).netloc and "canonical" not in one.get("rel", [])
+        }
+
+        assert foreign == set()
+
+    def test_every_id_stands_once_per_page(self):
+        twice = {}
+        for address, page in self.pages.items():
+            ids = [one["id"] for one in page.select("[id]")]
+            if len(ids) != len(set(ids)):
+                twice[address] = sorted({one for one in ids if ids.count(one) > 1})
+
+        assert twice == {}
+
+    def test_every_reference_between_elements_holds(self):
+        broken = {
+            (address, name, one[name])
+            for address, page in self.pages.items()
+            for name in ("aria-labelledby", "aria-describedby", "for")
+            for one in page.select(f"[{name}]")
+            for target in one[name].split()
+            if not page.find(id=target)
+        }
+
+        assert broken == set()
+
+    def test_links_out_of_the_portal_are_complete(self):
+        odd = {
+            (address, one["href"])
+            for address, page in self.pages.items()
+            for one in page.select("a[href]")
+            if not re.match(r"/|\?|#|https://|http://|mailto:\S|tel:[+\d]", one["href"])
+        }
+
+        assert odd == set()
