@@ -17,8 +17,16 @@ MAP, TABLE = "karte", "tabelle"
 SORTINGS = {"name": "Kommune", "kreis": "Landkreis", "stufe": "Höchste Stufe", "seit": "Seit"}
 
 
+class FilterField(forms.BoundField):
+    """A filter whose error stands in the page's one notice and not beside it: there is nothing to point to."""
+
+    aria_describedby = ""
+
+
 class MapForm(forms.Form):
     """The filters of map and table; the whole state of the view is in the address."""
+
+    bound_field_class = FilterField
 
     q = forms.CharField(
         label="Kommune suchen",
@@ -34,8 +42,9 @@ class MapForm(forms.Form):
     stand = forms.DateField(
         label="Stand am",
         required=False,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        # Addresses carry the first form, people write the others. A text field, because the browsers' own date
+        # fields follow the browser's language, and each is four stops of the Tab key.
+        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
         error_messages={
             "invalid": "Das Datum ist nicht lesbar; gezeigt wird der heutige Stand. Beispiel: 30.06.2021.",
         },
@@ -72,7 +81,6 @@ class MapForm(forms.Form):
             *((one.code, one.label) for one in instruments),
         ]
         self.fields["kreis"].choices = [("", "Ganz Sachsen"), *((one.ags, one.full_name) for one in districts)]
-        self.fields["stand"].widget.attrs |= {"min": RECORDS_BEGIN.isoformat(), "max": today().isoformat()}
 
     def clean_stand(self) -> date | None:
         """Keep to the days the records cover."""

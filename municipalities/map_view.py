@@ -106,6 +106,11 @@ class MapView:
     def for_request(cls, request: HttpRequest) -> "MapView":
         return cls(request.GET, getattr(request, "content_version", None))
 
+    @property
+    def today(self) -> date:
+        """The latest day the map shows."""
+        return today()
+
     # --- Search and selection -------------------------------------------------------------------
 
     def find_matches(self) -> list[Standing]:

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages and map data; WhiteNoise has compressed the static files already.
+    "django.middleware.gzip.GZipMiddleware",
     "asskomm.core.security.SecurityHeadersMiddleware",
     "asskomm.core.security.ContentSecurityPolicyMiddleware",
     "asskomm.core.caching.AnonymousPageCacheMiddleware",

@@ -16,11 +16,8 @@ class MapView extends HTMLElement {
   #shown = page();
 
   connectedCallback() {
-    // The server says in the page what is wrong with a date.
-    this.#form.noValidate = true;
     this.#form.querySelector("[type=submit]").hidden = true;
     this.#form.addEventListener("change", ({ target }) => this.#change(target));
-    this.#form.addEventListener("focusout", ({ target }) => this.#leave(target));
     this.#form.addEventListener("submit", (event) => this.#submit(event));
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("keydown", (event) => this.#press(event));
@@ -36,14 +33,9 @@ class MapView extends HTMLElement {
 
   // --- What visitors do
 
-  /** A choice applies at once; a date that is being typed only once it is whole and possible. */
+  /** A choice applies at once, a date when its field is left; the server says in the page what is wrong with it. */
   #change(field) {
-    if (field.name !== "q" && field.validity.valid) this.#apply();
-  }
-
-  /** Whoever leaves an impossible date gets the server's answer to it. */
-  #leave(field) {
-    if (field.type === "date" && !field.validity.badInput) this.#apply();
+    if (field.name !== "q") this.#apply();
   }
 
   #apply() {
@@ -55,9 +47,7 @@ class MapView extends HTMLElement {
   #submit(event) {
     event.preventDefault();
     const q = this.#form.elements.q.value.trim();
-    const unfinished = [...this.#form.elements].find(({ validity }) => validity.badInput);
-    if (unfinished) unfinished.reportValidity();
-    else this.#show(changed(q ? { q, gemeinde: "" } : { q }, this.#filtered()), true);
+    this.#show(changed(q ? { q, gemeinde: "" } : { q }, this.#filtered()), true);
   }
 
   #click(event) {
@@ -86,12 +76,14 @@ class MapView extends HTMLElement {
 
   // --- Showing another address
 
-  /** The address with the form's choices; the latest day, which is today, needs no mention. */
+  /** The address with the form's choices; today needs no mention. */
   #filtered() {
     const values = new FormData(this.#form);
     const fields = [...this.#form.elements].filter(({ name }) => name && name !== "q");
-    const choices = fields.map(({ name, max }) => [name, values.get(name) === max ? "" : values.get(name)]);
-    return changed({ ...Object.fromEntries(choices), seite: "" });
+    const choices = Object.fromEntries(fields.map(({ name }) => [name, values.get(name)]));
+    const { stand } = this.#form.elements;
+    choices.stand = stand.value === stand.dataset.today ? "" : isoDay(stand.value);
+    return changed({ ...choices, seite: "" });
   }
 
   async #show(address, fromForm = false) {
@@ -153,6 +145,12 @@ class MapView extends HTMLElement {
 /** What is shown now, whatever fragment of it. */
 function page() {
   return location.pathname + location.search;
+}
+
+/** »31.3.2021« → 2021-03-31; anything else stays as it is, for the server to answer. */
+function isoDay(text) {
+  const [, day, month, year] = text.trim().match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/) ?? [];
+  return day ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text;
 }
 
 /** An address with other parameters; empty ones are left out. */

@@ -92,7 +92,8 @@ def test_saxony_is_shown_beside_what_lies_over_the_map(page):
 def test_a_territorial_change_changes_the_shapes(page):
     open_map(page, "?stand=2022-12-31")
     expect(shapes(page)).to_have_count(419)
-    page.get_by_label("Stand am").fill("2023-01-01")
+    page.get_by_label("Stand am").fill("01.01.2023")
+    page.get_by_label("Stand am").press("Enter")
     expect(shapes(page)).to_have_count(418)
 
 
