@@ -71,9 +71,9 @@ class Report:
             self.exceeded.append(name)
 
     def sizes(self) -> None:
-        from municipalities.map_view import geometry_of
+        from municipalities.map.shapes import shapes_on
+        from municipalities.map.view import geometry_of
         from municipalities.participation import today
-        from municipalities.shapes import shapes_on
 
         print("\nSizes after gzip")
         geometry = geometry_of(shapes_on(today())).content

@@ -6,11 +6,11 @@ from django.conf import settings
 
 from asskomm.core.demo_content import TEAM
 from asskomm.core.models import HomePage, TeamMember
-from municipalities.boundaries import read_boundaries
-from municipalities.boundary_import import store_boundaries, store_schematic_boundaries
+from municipalities.imports.boundaries import read_boundaries
+from municipalities.imports.boundary_store import store_boundaries, store_schematic_boundaries
+from municipalities.imports.milestones import load_participations
+from municipalities.imports.register import DATA_DIR, load_project_register
 from municipalities.models import District, Instrument, MapPage, Municipality, Participation, TeamPage
-from municipalities.participation_import import load_participations
-from municipalities.register import DATA_DIR, load_project_register
 
 # Which building block explains which instrument: instrument code to the page's address part.
 INSTRUMENT_PAGES = {

@@ -7,11 +7,11 @@ from django.core.files.images import ImageFile
 from wagtail.utils.file import hash_filelike
 
 from asskomm.core.models import PortalImage
-from municipalities.map_view import snapshot_of
+from municipalities.map.posters import Poster, draw
+from municipalities.map.shapes import ShapeSet, shapes_on
+from municipalities.map.view import snapshot_of
 from municipalities.models import BoundaryDataset
 from municipalities.participation import today
-from municipalities.posters import Poster, draw
-from municipalities.shapes import ShapeSet, shapes_on
 
 
 def create_image(

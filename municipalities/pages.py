@@ -12,12 +12,12 @@ from wagtail.search import index
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.links import Link
 from asskomm.core.models import BasePage, TeamMember
-from municipalities import svg
 from municipalities.councils import councils_on
-from municipalities.map_view import MapView, Selection, geometry_of, snapshot_of
+from municipalities.map import svg
+from municipalities.map.shapes import shapes_on
+from municipalities.map.view import MapView, Selection, geometry_of, snapshot_of
 from municipalities.models import Municipality
 from municipalities.participation import today
-from municipalities.shapes import shapes_on
 
 
 class MapPage(RoutablePageMixin, BasePage):

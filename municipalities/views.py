@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from municipalities.map_view import SUGGESTIONS, MapView, geometry_of, snapshot_of, suggestions
+from municipalities.map.shapes import shapes_on
+from municipalities.map.stylesheet import stylesheet
+from municipalities.map.tabular import municipalities_csv
+from municipalities.map.view import SUGGESTIONS, MapView, geometry_of, snapshot_of, suggestions
 from municipalities.participation import today
-from municipalities.shapes import shapes_on
-from municipalities.stylesheet import stylesheet
-from municipalities.tabular import municipalities_csv
 
 FOR_GOOD = f"public, max-age={365 * 24 * 60 * 60}, immutable"
 MAP_TITLE = "Karte der kommunalen Prävention in Sachsen"

@@ -7,9 +7,9 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from asskomm.core.history import CreateWithChildrenAction, EditWithChangesAction
 from asskomm.core.viewsets import RecordViewSet
-from municipalities import panels
-from municipalities.admin_filters import MunicipalityFilterSet, ParticipationFilterSet, snapshot_of_today
-from municipalities.admin_listings import (
+from municipalities.admin import panels
+from municipalities.admin.filters import MunicipalityFilterSet, ParticipationFilterSet, snapshot_of_today
+from municipalities.admin.listings import (
     DistrictIndexView,
     InstrumentIndexView,
     MunicipalityChooserViewSet,

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from asskomm.core.caching import cached_for_version
-from municipalities.map_view import snapshot_of
+from municipalities.map.shapes import shapes_on
+from municipalities.map.stylesheet import stylesheet_url
+from municipalities.map.view import snapshot_of
 from municipalities.models import BoundaryDataset, Instrument, MapPage
 from municipalities.participation import InstrumentCount, today
-from municipalities.shapes import shapes_on
-from municipalities.stylesheet import stylesheet_url
 
 register = template.Library()
 

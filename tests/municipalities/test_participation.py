@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from municipalities.boundary_import import store_schematic_boundaries
+from municipalities.imports.boundary_store import store_schematic_boundaries
+from municipalities.imports.milestones import load_participations
+from municipalities.imports.register import load_project_register
 from municipalities.models import Instrument, Municipality, Participation
 from municipalities.participation import as_of, state_on
-from municipalities.participation_import import load_participations
-from municipalities.register import load_project_register
 from tests.factories.municipalities import (
     DistrictFactory,
     InstrumentFactory,

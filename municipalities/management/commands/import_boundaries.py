@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from municipalities.boundaries import BoundaryError, read_boundaries
-from municipalities.boundary_import import store_boundaries, store_schematic_boundaries
+from municipalities.imports.boundaries import BoundaryError, read_boundaries
+from municipalities.imports.boundary_store import store_boundaries, store_schematic_boundaries
 
 
 class Command(BaseCommand):

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from municipalities.csv_table import parse_date
-from municipalities.participation import today
-from municipalities.register import (
+from municipalities.imports.csv_table import parse_date
+from municipalities.imports.register import (
     CHANGES_FILE,
     REGISTER_FILE,
     RegisterError,
@@ -15,6 +14,7 @@ from municipalities.register import (
     read_register,
     read_territorial_changes,
 )
+from municipalities.participation import today
 
 
 class Command(BaseCommand):

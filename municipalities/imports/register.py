@@ -12,11 +12,9 @@ from django.db import transaction
 from django.utils.formats import localize
 
 from asskomm.core.caching import bump_content_version
-from municipalities.csv_table import RegisterError
-from municipalities.mergers import Merger, Place, apply_changes, carry_out, index_municipalities
-from municipalities.models import District, Municipality
-from municipalities.participation import today
-from municipalities.register_csv import (
+from municipalities.imports.csv_table import RegisterError
+from municipalities.imports.mergers import Merger, Place, apply_changes, carry_out, index_municipalities
+from municipalities.imports.register_csv import (
     CHANGES_FILE,
     DATA_DIR,
     REGISTER_FILE,
@@ -25,6 +23,8 @@ from municipalities.register_csv import (
     read_register,
     read_territorial_changes,
 )
+from municipalities.models import District, Municipality
+from municipalities.participation import today
 
 __all__ = [
     "CHANGES_FILE",

@@ -26,8 +26,8 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from municipalities import coverage
-from municipalities.coverage import COORDINATE_DECIMALS, BoundaryError, as_geojson, merge_shapes
+from municipalities.imports import coverage
+from municipalities.imports.coverage import COORDINATE_DECIMALS, BoundaryError, as_geojson, merge_shapes
 
 __all__ = [
     "COORDINATE_DECIMALS",

@@ -17,8 +17,8 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from municipalities import boundaries, coverage
-from municipalities.boundaries import (
+from municipalities.imports import boundaries, coverage
+from municipalities.imports.boundaries import (
     BoundaryError,
     BoundarySet,
     as_geojson,
@@ -36,7 +36,7 @@ SHAPES = {
 }
 OTHER_STATE = {"12062024": shapely.box(13.4, 51.3, 13.5, 51.4)}
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(__file__).resolve().parents[4] / "shared"
 OFFICIAL = SHARED / "boundaries" / "vg5000_2021-01-01_sachsen.gk3.shape.zip"
 REGISTER = SHARED / "reference" / "municipalities_2021.csv"
 

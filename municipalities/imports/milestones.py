@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.db import transaction
 
 from asskomm.core.caching import bump_content_version
-from municipalities.csv_table import Line, Problems, parse_date, read_table
+from municipalities.imports.csv_table import Line, Problems, parse_date, read_table
+from municipalities.imports.register_csv import DATA_DIR, parse_ags, text_for
 from municipalities.models import Instrument, Municipality, Participation, Partnership, PartnershipMembership
 from municipalities.partial_dates import Precision
-from municipalities.register_csv import DATA_DIR, parse_ags, text_for
 
 PARTICIPATION_FILE = DATA_DIR / "participation.csv"
 SOURCE = "öffentliche Berichte 2019–2024"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from django.db.models import Model
 
-from municipalities.csv_table import Line, Problems, parse_date, read_table
+from municipalities.imports.csv_table import Line, Problems, parse_date, read_table
 from municipalities.models import District, Municipality
 from municipalities.models.register import validate_ags, validate_district_ags
 
-DATA_DIR = Path(__file__).resolve().parent / "data"
+DATA_DIR = Path(__file__).resolve().parent.parent / "data"
 REGISTER_FILE = DATA_DIR / "municipalities.csv"
 CHANGES_FILE = DATA_DIR / "territorial_changes.csv"
 

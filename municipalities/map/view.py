@@ -10,14 +10,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 
 from asskomm.core.caching import cached_for_version
-from municipalities import svg
-from municipalities.appearance import LegendRow, Mark, legend, look, marks
-from municipalities.forms import SORTINGS, MapForm, MapQuery, read_query
-from municipalities.geojson import GeometryFile, geometry_file
 from municipalities.history import Milestone, milestones
+from municipalities.map import svg
+from municipalities.map.appearance import LegendRow, Mark, legend, look, marks
+from municipalities.map.forms import SORTINGS, MapForm, MapQuery, read_query
+from municipalities.map.geojson import GeometryFile, geometry_file
+from municipalities.map.shapes import ShapeSet, shapes_on
 from municipalities.models import District, Instrument, Municipality
 from municipalities.participation import Entry, InstrumentCount, Snapshot, Standing, as_of, today
-from municipalities.shapes import ShapeSet, shapes_on
 
 ROWS_PER_PAGE = 50
 # More suggestions than this do not help anybody choose.

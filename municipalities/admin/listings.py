@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.snippets.views import chooser
 
 from asskomm.core.viewsets import RecordIndexView
-from municipalities.admin_filters import snapshot_of_today
+from municipalities.admin.filters import snapshot_of_today
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
 from municipalities.partial_dates import PartialDate
 from municipalities.participation import Entry, Standing, today

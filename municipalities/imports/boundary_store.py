@@ -6,10 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from asskomm.core.caching import bump_content_version
-from municipalities.boundaries import BoundaryError, BoundarySet, as_geojson, merge_shapes
+from municipalities.imports.boundaries import BoundaryError, BoundarySet, as_geojson, merge_shapes
+from municipalities.imports.schematic import schematic_boundaries
 from municipalities.models import BoundaryDataset, District, DistrictBoundary, Municipality, MunicipalityBoundary
 from municipalities.participation import today
-from municipalities.schematic import schematic_boundaries
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from wagtail.search.backends import get_search_backend
 
 from asskomm.core.caching import content_version
 from asskomm.core.models import TeamMember
-from municipalities.models import District, Municipality
-from municipalities.register import (
+from municipalities.imports.register import (
     CHANGES_FILE,
     REGISTER_FILE,
     Change,
@@ -25,8 +24,9 @@ from municipalities.register import (
     read_register,
     read_territorial_changes,
 )
+from municipalities.models import District, Municipality
 from tests.factories.municipalities import MunicipalityFactory
-from tests.municipalities.register_files import AMTSBERG, CHEMNITZ, CROSTWITZ, write_register
+from tests.municipalities.imports.register_files import AMTSBERG, CHEMNITZ, CROSTWITZ, write_register
 
 STATE = date(2021, 1, 1)
 
@@ -199,7 +199,7 @@ def test_an_error_in_the_last_row_leaves_nothing(write):
 @pytest.mark.django_db
 def test_a_large_import_takes_few_queries(monkeypatch):
     # Wagtail's index of references has no bulk form: it costs some queries for each new municipality.
-    monkeypatch.setattr("municipalities.mergers.ReferenceIndex.tracked_models", set())
+    monkeypatch.setattr("municipalities.imports.mergers.ReferenceIndex.tracked_models", set())
     rows = read_register(REGISTER_FILE)
     with CaptureQueriesContext(connection) as first:
         import_register(rows, state=STATE)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from municipalities.register import REGISTER_FILE, RegisterError, RegisterRow, read_register
-from tests.municipalities.register_files import AMTSBERG, CROSTWITZ, write_register
+from municipalities.imports.register import REGISTER_FILE, RegisterError, RegisterRow, read_register
+from tests.municipalities.imports.register_files import AMTSBERG, CROSTWITZ, write_register
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_folder_is_refused(tmp_path):
 
 
 def test_a_file_far_too_large_is_refused(write, monkeypatch):
-    monkeypatch.setattr("municipalities.csv_table.MAX_BYTES", 100)
+    monkeypatch.setattr("municipalities.imports.csv_table.MAX_BYTES", 100)
     assert refusal(write(AMTSBERG)) == ["»register.csv« ist mit mehr als 0 MB zu groß."]
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 
-from municipalities.admin_forms import ColourInput, ParticipantForm
+from municipalities.admin.forms import ColourInput, ParticipantForm
 
 PARTIAL_DATES = (
     "Ist nur der Monat oder das Jahr bekannt: den ersten Tag eintragen und die Genauigkeit wählen. "

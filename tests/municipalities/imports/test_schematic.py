@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import shapely
 
-from municipalities.boundaries import BoundaryError, BoundarySet, as_geojson, district_lines
-from municipalities.schematic import schematic_boundaries
+from municipalities.imports.boundaries import BoundaryError, BoundarySet, as_geojson, district_lines
+from municipalities.imports.schematic import schematic_boundaries
 
 # Latitude and longitude. Four in a square, and one of another district far in the east.
 NORTH_WEST, NORTH_EAST, SOUTH_WEST, SOUTH_EAST, FAR = (
@@ -29,7 +29,7 @@ CENTRES = {
     FAR: (51.05, 13.4),
 }
 
-REGISTER = Path(__file__).resolve().parents[3] / "shared" / "reference" / "municipalities_2021.csv"
+REGISTER = Path(__file__).resolve().parents[4] / "shared" / "reference" / "municipalities_2021.csv"
 
 
 def point(centre: tuple[float, float]) -> shapely.Point:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from municipalities.register import CHANGES_FILE, RegisterError, TerritorialChange, read_territorial_changes
+from municipalities.imports.register import CHANGES_FILE, RegisterError, TerritorialChange, read_territorial_changes
 
 DAY = date(2023, 1, 1)
 HEADING = "effective_date,predecessor_ags,predecessor_name,successor_ags,successor_name"

@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from municipalities import coverage
-from municipalities.boundaries import BoundarySet
-from municipalities.coverage import BoundaryError, GeometryArray
+from municipalities.imports import coverage
+from municipalities.imports.boundaries import BoundarySet
+from municipalities.imports.coverage import BoundaryError, GeometryArray
 
 ATTRIBUTION = "Schematische Darstellung: Zellen um die Mittelpunkte der Gemeinden, keine amtlichen Grenzen"
 

@@ -16,11 +16,11 @@ from django.template.loader import render_to_string
 from django.utils.dateformat import format as format_date
 
 from asskomm.core.caching import cached_for_version
-from municipalities.appearance import Mark, look, marks
 from municipalities.colours import instrument_rules
+from municipalities.map.appearance import Mark, look, marks
+from municipalities.map.shapes import Geometry, ShapeSet
 from municipalities.models import Instrument
 from municipalities.participation import Snapshot
-from municipalities.shapes import Geometry, ShapeSet
 
 # Canvas units across Saxony. Whole units keep paths short; a unit is about 110 m.
 WIDTH = 2000

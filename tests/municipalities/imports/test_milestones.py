@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from asskomm.core.caching import content_version
-from municipalities.models import Instrument, Participation, Partnership, PartnershipMembership
-from municipalities.participation_import import (
+from municipalities.imports.milestones import (
     NOTES,
     PARTICIPATION_FILE,
     SOURCE,
     ParticipationReport,
     load_participations,
 )
-from municipalities.register import REGISTER_FILE, RegisterError, import_register, read_register
+from municipalities.imports.register import REGISTER_FILE, RegisterError, import_register, read_register
+from municipalities.models import Instrument, Participation, Partnership, PartnershipMembership
 from tests.factories.municipalities import (
     InstrumentFactory,
     MunicipalityFactory,

@@ -11,14 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image, ImageColor
 
 from asskomm.core.models import PortalImage
-from municipalities.boundaries import as_geojson
-from municipalities.coverage import neighbours
 from municipalities.demo_pictures import create_image, poster_credit
+from municipalities.imports.boundaries import as_geojson
+from municipalities.imports.coverage import neighbours
+from municipalities.imports.schematic import schematic_boundaries
+from municipalities.map.poster_canvas import Canvas
+from municipalities.map.posters import RECIPES, Poster, draw
+from municipalities.map.shapes import MunicipalShape, ShapeSet, anchor, shapes_on
 from municipalities.models import BoundaryDataset
-from municipalities.poster_canvas import Canvas
-from municipalities.posters import RECIPES, Poster, draw
-from municipalities.schematic import schematic_boundaries
-from municipalities.shapes import MunicipalShape, ShapeSet, anchor, shapes_on
 from tests.factories.boundaries import draw_row
 from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory, ParticipationFactory
 

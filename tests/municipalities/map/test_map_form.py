@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from municipalities.forms import MapForm, MapQuery, read_query
+from municipalities.map.forms import MapForm, MapQuery, read_query
 from municipalities.models import District, Instrument
 from tests.factories.municipalities import MunicipalityFactory
 from tests.pages import soup, texts

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from asskomm.core.models import User
-from municipalities.admin_filters import stood_on
+from municipalities.admin.filters import stood_on
 from municipalities.models import Instrument, Participation
 from municipalities.participation import IN_FORCE, state_on
 from tests.factories.municipalities import (

@@ -13,11 +13,11 @@ import time_machine
 from django.test import Client, TestCase
 from shapely.geometry import shape
 
-from municipalities.boundary_import import store_schematic_boundaries
+from municipalities.imports.boundary_store import store_schematic_boundaries
+from municipalities.imports.milestones import load_participations
+from municipalities.imports.register import load_project_register
+from municipalities.map.stylesheet import stylesheet_url
 from municipalities.models import Instrument, Municipality, Participation
-from municipalities.participation_import import load_participations
-from municipalities.register import load_project_register
-from municipalities.stylesheet import stylesheet_url
 from tests.factories.boundaries import draw_row
 from tests.factories.core import MapPageFactory, create_home_page
 from tests.factories.municipalities import (

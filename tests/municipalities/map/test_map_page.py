@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from asskomm.core.models import HomePage
-from municipalities.map_view import MapView
+from municipalities.map.view import MapView
 from municipalities.models import Instrument, MapPage, TeamPage
 from tests.factories.boundaries import draw_row
 from tests.factories.core import TeamMemberFactory

@@ -13,11 +13,11 @@ from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
 from asskomm.core.caching import bump_content_version
-from municipalities.boundaries import BoundaryError, as_geojson, merge_shapes
-from municipalities.csv_table import RegisterError
+from municipalities.imports.boundaries import BoundaryError, as_geojson, merge_shapes
+from municipalities.imports.csv_table import RegisterError
+from municipalities.imports.register_csv import TerritorialChange
 from municipalities.models import District, Municipality, MunicipalityBoundary
 from municipalities.names import search_key
-from municipalities.register_csv import TerritorialChange
 
 # Which kind a merged municipality takes over: the title of a town is not lost.
 KIND_RANKS = [Municipality.Kind.VILLAGE, Municipality.Kind.TOWN, Municipality.Kind.CITY]

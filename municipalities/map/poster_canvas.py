@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from shapely.geometry import shape as to_shapely
 from shapely.geometry.base import BaseGeometry
 
-from municipalities.shapes import ShapeSet
+from municipalities.map.shapes import ShapeSet
 
 # Drawn larger and averaged down: Pillow itself draws hard edges.
 OVERSAMPLING = 3

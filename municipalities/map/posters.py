@@ -16,8 +16,8 @@ import shapely
 import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
-from municipalities.poster_canvas import Canvas, Land, Scene, fitted, largest_part, rounded, skyline, tile
-from municipalities.shapes import ShapeSet
+from municipalities.map.poster_canvas import Canvas, Land, Scene, fitted, largest_part, rounded, skyline, tile
+from municipalities.map.shapes import ShapeSet
 
 FOREST, GREEN, FERN, SAGE, MINT = "#00382a", "#00573c", "#2f7d5c", "#8fc0a5", "#dcebe2"
 AMBER, SAND, CREAM, BLUE, SKY, CLAY = "#f5b400", "#fbe09a", "#f7f2e6", "#2a7390", "#a9cfe0", "#b8532a"

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from municipalities.shapes import ShapeSet
+from municipalities.map.shapes import ShapeSet
 
 
 @dataclass(frozen=True, slots=True)

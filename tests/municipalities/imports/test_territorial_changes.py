@@ -6,9 +6,7 @@ from decimal import Decimal
 import pytest
 
 from asskomm.core.caching import content_version
-from municipalities.models import BoundaryDataset, Municipality, MunicipalityBoundary, Participation
-from municipalities.participation import as_of
-from municipalities.register import (
+from municipalities.imports.register import (
     CHANGES_FILE,
     REGISTER_FILE,
     Merger,
@@ -21,6 +19,8 @@ from municipalities.register import (
     read_register,
     read_territorial_changes,
 )
+from municipalities.models import BoundaryDataset, Municipality, MunicipalityBoundary, Participation
+from municipalities.participation import as_of
 from tests.factories.municipalities import MunicipalityFactory, ParticipationFactory
 
 DAY = date(2023, 1, 1)

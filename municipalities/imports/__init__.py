@@ -1,0 +1,1 @@
+"""Bringing official data into the portal: register, territorial changes, boundaries, published milestones."""
