@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
-from municipalities.history import MEMBERSHIPS, Contact, partners_of
-from municipalities.models import Instrument, Municipality, Participation
+from municipalities.history import Contact, contact_of, members_of
+from municipalities.models import Instrument, Participation
+from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
-from municipalities.participation import IN_FORCE, state_on
+from municipalities.participation import IN_FORCE, Snapshot, Standing, state_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class Council:
     """One council with the municipalities it serves and its public contact, if it has named one."""
 
     name: str
-    members: tuple[Municipality, ...]
+    members: tuple[Standing, ...]
     since: PartialDate
     contact: Contact | None
 
@@ -26,28 +25,29 @@ class Council:
         return [one.name for one in self.members] != [self.name]
 
 
-def councils_on(day: date) -> list[Council]:
-    """Councils in force on `day`, by name; two queries."""
+def councils_on(state: Snapshot) -> list[Council]:
+    """Councils in force on the snapshot's day, by name; two queries."""
     records = (
-        Participation.objects.known_on(day)
+        Participation.objects.known_on(state.day)
         .filter(instrument__code=Instrument.PREVENTION_COUNCIL)
-        .select_related("municipality__district", "partnership__district")
-        .prefetch_related(Prefetch("partnership__memberships", MEMBERSHIPS))
+        .select_related("municipality", "partnership")
+        .prefetch_related("partnership__memberships")
     )
-    found = [to_council(record, day) for record in records if is_in_force(record, day)]
-    return sorted(found, key=lambda one: one.name.casefold())
+    found = [to_council(record, state) for record in records if is_in_force(record, state.day)]
+    return sorted(found, key=lambda one: sort_key(one.name))
 
 
 def is_in_force(record: Participation, day: date) -> bool:
+    """Whether the council existed on `day`; a planned one does not yet."""
     return state_on(day, record.state, record.planned_on, record.started_on, record.ended_on) in IN_FORCE
 
 
-def to_council(record: Participation, day: date) -> Council:
+def to_council(record: Participation, state: Snapshot) -> Council:
     """One record as an entry of the directory."""
-    has_contact = record.contact_office or record.contact_phone or record.contact_email
+    members = members_of(record, state) if record.partnership_id else [state.heir_of(record.municipality_id)]
     return Council(
-        name=record.partnership.name if record.partnership_id else record.municipality.name,
-        members=tuple(partners_of(record, day)) if record.partnership_id else (record.municipality,),
+        name=record.participant.name,
+        members=tuple(one for one in members if one),
         since=record.since,
-        contact=Contact(record.contact_office, record.contact_phone, record.contact_email) if has_contact else None,
+        contact=contact_of(record),
     )

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
-from municipalities.models import Instrument, Municipality, Participation, PartnershipMembership
+from municipalities.models import Instrument, Municipality, Participation
+from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
-from municipalities.participation import State, state_on
+from municipalities.participation import Snapshot, Standing, State, state_on
 from municipalities.querysets import within
-
-MEMBERSHIPS = PartnershipMembership.objects.select_related("municipality__district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Milestone:
     planned: PartialDate | None
     note: str
     via: str
-    partners: tuple[Municipality, ...]
+    partners: tuple[Standing, ...]
     contact: Contact | None
 
     @property
@@ -77,86 +76,89 @@ def listed(names: list[str]) -> str:
     return " und ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def milestones(municipality: Municipality, day: date) -> list[Milestone]:
+def milestones(municipality: Municipality, state: Snapshot) -> list[Milestone]:
     """
     Her own records, those of partnerships she belonged to, and those of municipalities merged into her.
 
-    Two queries. A partnership's record counts while she was a member at any time up to `day`.
+    Two queries. A partnership's record counts while she was a member at any time up to the snapshot's day.
     """
-    merged = Municipality.objects.filter(successor=municipality, valid_until__lt=day)
-    whose = Q(municipality=municipality) | Q(municipality__in=merged)
-    joint = Q(partnership__memberships__municipality=municipality) | Q(
-        partnership__memberships__municipality__in=merged
-    )
-    district = Q(partnership__district=municipality.district_id)
+    her_and_merged = state.merged_into(municipality.ags) | {municipality.pk}
     records = (
-        Participation.objects.known_on(day)
-        .filter(whose | joint | district)
+        Participation.objects.known_on(state.day)
+        .filter(
+            Q(municipality__in=her_and_merged)
+            | Q(partnership__memberships__municipality__in=her_and_merged)
+            | Q(partnership__district=municipality.district_id)
+        )
         .select_related("instrument", "municipality", "partnership")
-        .prefetch_related(Prefetch("partnership__memberships", MEMBERSHIPS))
+        .prefetch_related("partnership__memberships")
         .distinct()
     )
-    found = [to_milestone(record, municipality, day) for record in records]
+    found = [
+        to_milestone(record, municipality, state) for record in records if concerns(record, her_and_merged, state.day)
+    ]
     # Where two dates begin alike, the vaguer one comes first: »Februar 2021« before »16. Februar 2021«.
     return sorted((one for one in found if one), key=lambda one: (one.since.iso, one.instrument.order, one.record))
 
 
-def to_milestone(record: Participation, municipality: Municipality, day: date) -> Milestone | None:
-    """The record as seen from `municipality` on `day`; None where it does not concern her then."""
-    state = state_on(day, record.state, record.planned_on, record.started_on, record.ended_on)
-    members = partners_of(record, day)
-    if state is None or (record.partnership_id and not concerns(record, municipality, day)):
+def to_milestone(record: Participation, municipality: Municipality, state: Snapshot) -> Milestone | None:
+    """The record as seen from `municipality` on the snapshot's day; None where nothing was known of it by then."""
+    day = state.day
+    stands = state_on(day, record.state, record.planned_on, record.started_on, record.ended_on)
+    if stands is None:
         return None
     via = ""
     if record.partnership_id:
         via = record.partnership.name
     elif record.municipality_id != municipality.pk:
         via = f"früher {record.municipality.name}"
-    ended = record.ended_on and record.ended_on <= day
-    since = record.since if state != State.PLANNED else PartialDate(record.planned_on, record.planned_precision)
-    planned = record.planned_on and state != State.PLANNED
-    has_contact = record.contact_office or record.contact_phone or record.contact_email
+    plan = PartialDate(record.planned_on, record.planned_precision) if record.planned_on else None
+    is_over = record.ended_on and record.ended_on <= day
     return Milestone(
         record=record.pk,
         instrument=record.instrument,
-        state=state,
-        since=since,
-        until=PartialDate(record.ended_on, record.ended_precision) if ended else None,
-        planned=PartialDate(record.planned_on, record.planned_precision) if planned else None,
+        state=stands,
+        since=plan if stands == State.PLANNED else record.since,
+        until=PartialDate(record.ended_on, record.ended_precision) if is_over else None,
+        planned=None if stands == State.PLANNED else plan,
         note=record.note,
         via=via,
-        partners=tuple(one for one in members if one.pk != municipality.pk),
-        contact=Contact(record.contact_office, record.contact_phone, record.contact_email) if has_contact else None,
+        partners=tuple(one for one in members_of(record, state) if one.ags != municipality.ags),
+        contact=contact_of(record),
     )
 
 
-def partners_of(record: Participation, day: date) -> list[Municipality]:
-    """Members of the record's partnership on `day`, by name; none for a whole district or a single town."""
+def members_of(record: Participation, state: Snapshot) -> list[Standing]:
+    """Members of the record's partnership on the snapshot's day, by name; none for a whole district or one town."""
     if not record.partnership_id:
         return []
-    return sorted(
-        (
-            one.municipality
-            for one in record.partnership.memberships.all()
-            if within(day, one.valid_from, one.valid_until)
-        ),
-        key=lambda one: one.name,
-    )
+    members = {
+        standing.ags: standing
+        for one in record.partnership.memberships.all()
+        if within(state.day, one.valid_from, one.valid_until) and (standing := state.heir_of(one.municipality_id))
+    }
+    return sorted(members.values(), key=lambda one: sort_key(one.name))
 
 
-def concerns(record: Participation, municipality: Municipality, day: date) -> bool:
-    """Tell whether the municipality was a member when the record held: at its start or later, up to `day`."""
-    if record.partnership.district_id:
-        return record.partnership.district_id == municipality.district_id
+def contact_of(record: Participation) -> Contact | None:
+    """The public contact, where one is given."""
+    if not (record.contact_office or record.contact_phone or record.contact_email):
+        return None
+    return Contact(record.contact_office, record.contact_phone, record.contact_email)
+
+
+def concerns(record: Participation, her_and_merged: set[int], day: date) -> bool:
+    """
+    Tell whether she, or one who had gone into her, belonged to the record's partnership while it held.
+
+    `her_and_merged` are primary keys. Her own records and those of her district always concern her.
+    """
+    if not record.partnership_id or record.partnership.district_id:
+        return True
     # While it was only planned, its start was not known yet.
     begin, end = min(record.since.day, day), min(record.ended_on or day, day)
     return any(
         (one.valid_from is None or one.valid_from <= end) and (one.valid_until is None or begin <= one.valid_until)
         for one in record.partnership.memberships.all()
-        if one.municipality_id == municipality.pk or has_gone_into(one.municipality, municipality, day)
+        if one.municipality_id in her_and_merged
     )
-
-
-def has_gone_into(one: Municipality, other: Municipality, day: date) -> bool:
-    """Tell whether `one` had been merged into `other` by `day`."""
-    return one.successor_id == other.pk and one.valid_until < day

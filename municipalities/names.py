@@ -17,6 +17,12 @@ def url_slug(name: str) -> str:
     return slugify(name.translate(TRANSLITERATION).replace("/", "-"))
 
 
+def sort_key(name: str) -> str:
+    """The order of names after DIN 5007: Görlitz stands with Go, not behind Gz."""
+    decomposed = unicodedata.normalize("NFKD", name.translate(SPELLINGS).casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def search_key(text: str) -> str:
     """
     Reduce `text` to plain lower-case words: »Weißwasser/O.L. / Běła Woda« → »weisswasser o l bela woda«.
@@ -24,7 +30,5 @@ def search_key(text: str) -> str:
     Marks are dropped (ö → o, š → s), so that a name is found with and without them; »oe« for »ö«
     is reduced as well, on both sides of the comparison alike.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(SPELLINGS).casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = re.sub(r"([aou])e", r"\1", plain)
+    plain = re.sub(r"([aou])e", r"\1", sort_key(text))
     return " ".join(re.findall(r"[a-z0-9]+", plain))

@@ -83,7 +83,7 @@ class MapPage(RoutablePageMixin, BasePage):
     def show_councils(self, request: HttpRequest) -> HttpResponse:
         """The directory of prevention councils with their public contact."""
         context = {
-            "councils": councils_on(today()),
+            "councils": councils_on(snapshot_of(today(), getattr(request, "content_version", None))),
             "breadcrumb": [*self.breadcrumb(request), Link("Präventionsräte", request.path)],
             "canonical": f"{self.full_url}praeventionsraete/",
         }

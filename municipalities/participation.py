@@ -15,6 +15,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from municipalities.models import District, Instrument, Municipality, Participation
+from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
 from municipalities.querysets import within
 
@@ -177,14 +178,6 @@ class FillCount:
     instrument: Instrument | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
-    """A partnership as it was on the snapshot's day."""
-
-    name: str
-    ags: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class Snapshot:
     """Saxony on one day."""
@@ -192,7 +185,8 @@ class Snapshot:
     day: date
     all_instruments: list[Instrument]
     standings: dict[str, Standing]
-    partnerships: dict[int, Members]
+    # For every municipality there ever was, by primary key: the AGS of the one that stands for her on the day.
+    heirs: dict[int, str]
 
     def __iter__(self) -> Iterator[Standing]:
         return iter(self.standings.values())
@@ -202,6 +196,14 @@ class Snapshot:
         standings = {one.ags: one for one in self if one.district.ags == district}
         return replace(self, standings=standings)
 
+    def heir_of(self, pk: int) -> Standing | None:
+        """The municipality that stands for the one with this primary key: she herself, or who she has gone into."""
+        return self.standings.get(self.heirs[pk])
+
+    def merged_into(self, ags: str) -> set[int]:
+        """The primary keys of those who had gone into the municipality with this AGS by the day."""
+        return {pk for pk, heir in self.heirs.items() if heir == ags}
+
     def instrument(self, code: str) -> Instrument | None:
         """The instrument with this code."""
         return next((one for one in self.all_instruments if one.code == code), None)
@@ -209,7 +211,9 @@ class Snapshot:
     @property
     def districts(self) -> list[District]:
         """All districts of the municipalities, by name, cities behind counties of the same name."""
-        return sorted({one.district for one in self}, key=lambda one: (one.name, one.kind == District.Kind.CITY))
+        return sorted(
+            {one.district for one in self}, key=lambda one: (sort_key(one.name), one.kind == District.Kind.CITY)
+        )
 
     @property
     def total(self) -> int:
@@ -317,8 +321,6 @@ class SnapshotBuilder:
         self.day = day
         self.instruments = {instrument.pk: instrument for instrument in Instrument.objects.all()}
         self.municipalities = {one.pk: one for one in Municipality.objects.for_snapshot()}
-        self.members: dict[int, set[str]] = defaultdict(set)
-        self.partnership_names: dict[int, str] = {}
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -345,11 +347,8 @@ class SnapshotBuilder:
         for standing in self.standings.values():
             # Strongest first: in force before planned, own before inherited, earlier before later.
             standing.entries.sort(key=lambda e: (e.is_planned, bool(e.via), e.instrument.order, e.since, e.record))
-        partnerships = {
-            pk: Members(self.partnership_names[pk], tuple(sorted(ags, key=lambda one: self.standings[one].name)))
-            for pk, ags in self.members.items()
-        }
-        return Snapshot(self.day, list(self.instruments.values()), self.standings, partnerships)
+        heirs = {pk: self.heir_of(one).ags for pk, one in self.municipalities.items()}
+        return Snapshot(self.day, list(self.instruments.values()), self.standings, heirs)
 
     def add(self, row: Row) -> None:
         """Hand one record on; a partnership's record comes once per member."""
@@ -360,13 +359,12 @@ class SnapshotBuilder:
         if row.municipality:
             self.hand_on(row.municipality, entry)
             return
-        self.partnership_names[row.partnership] = row.partnership_name
         if row.district:
             for standing in self.standings.values():
                 if standing.district.pk == row.district:
-                    self.receive(standing, entry, row.partnership)
+                    self.receive(standing, entry)
         elif row.member and within(self.day, row.member_from, row.member_until):
-            self.hand_on(row.member, entry, row.partnership)
+            self.hand_on(row.member, entry)
 
     def entry(self, row: Row, state: str) -> Entry:
         """The record in the words of its day."""
@@ -376,21 +374,24 @@ class SnapshotBuilder:
             since = PartialDate(row.started_on, row.started_precision)
         return Entry(row.pk, self.instruments[row.instrument], state, since, row.partnership_name or "")
 
-    def hand_on(self, municipality_id: int, entry: Entry, partnership_id: int | None = None) -> None:
+    def hand_on(self, municipality_id: int, entry: Entry) -> None:
         """Give the entry to the municipality, or to the one it has gone into by then."""
-        origin = municipality = self.municipalities[municipality_id]
-        while municipality.valid_until and municipality.valid_until < self.day and municipality.successor_id:
-            municipality = self.municipalities[municipality.successor_id]
+        origin = self.municipalities[municipality_id]
+        municipality = self.heir_of(origin)
         standing = self.standings.get(municipality.ags)
         if standing is None:
             return
         if municipality is not origin and not entry.via:
             entry = replace(entry, via=f"früher {origin.name}")
-        self.receive(standing, entry, partnership_id)
+        self.receive(standing, entry)
 
-    def receive(self, standing: Standing, entry: Entry, partnership_id: int | None) -> None:
+    def heir_of(self, municipality: Municipality) -> Municipality:
+        """She herself while she exists, then the one she has gone into, or that one's successor."""
+        while municipality.valid_until and municipality.valid_until < self.day and municipality.successor_id:
+            municipality = self.municipalities[municipality.successor_id]
+        return municipality
+
+    def receive(self, standing: Standing, entry: Entry) -> None:
         """Note the entry once, even where two members have become one."""
         if entry not in standing.entries:
             standing.entries.append(entry)
-        if partnership_id:
-            self.members[partnership_id].add(standing.ags)

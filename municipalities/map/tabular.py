@@ -3,6 +3,7 @@
 import csv
 import io
 
+from municipalities.names import sort_key
 from municipalities.participation import Snapshot
 
 # Spreadsheets run cells that begin with these as formulas.
@@ -34,7 +35,7 @@ def municipalities_csv(snapshot: Snapshot) -> str:
             *(as_text(instrument.label) for instrument in snapshot.all_instruments),
         ]
     )
-    for standing in sorted(snapshot, key=lambda one: (one.name.casefold(), one.ags)):
+    for standing in sorted(snapshot, key=lambda one: (sort_key(one.name), one.ags)):
         entries = {entry.instrument.code: entry for entry in standing.shown}
         writer.writerow(
             as_text(cell)

@@ -17,6 +17,7 @@ from municipalities.map.forms import SORTINGS, MapForm, MapQuery, read_query
 from municipalities.map.geojson import GeometryFile, geometry_file
 from municipalities.map.shapes import ShapeSet, shapes_on
 from municipalities.models import District, Instrument, Municipality
+from municipalities.names import sort_key
 from municipalities.participation import Entry, InstrumentCount, Snapshot, Standing, as_of, today
 
 ROWS_PER_PAGE = 50
@@ -60,10 +61,8 @@ class Selection:
         """Everything about `municipality` on the snapshot's day; two queries."""
         neighbours = [one for ags in shapes.neighbours_of(municipality.ags) if (one := state.standings.get(ags))]
         # Those who take part come first: that is what coordinators look for.
-        neighbours.sort(key=lambda one: (-stage_rank(one), one.name.casefold()))
-        return cls(
-            municipality, state.standings.get(municipality.ags), milestones(municipality, state.day), neighbours
-        )
+        neighbours.sort(key=lambda one: (-stage_rank(one), sort_key(one.name)))
+        return cls(municipality, state.standings.get(municipality.ags), milestones(municipality, state), neighbours)
 
     @property
     def councils(self) -> list[Milestone]:
@@ -173,14 +172,14 @@ class MapView:
 
     def sorted(self, rows: list[Standing]) -> list[Standing]:
         """Sort as asked; ties and the default fall back to stage, then name."""
-        rows.sort(key=lambda one: (one.name.casefold(), one.ags))
+        rows.sort(key=lambda one: (sort_key(one.name), one.ags))
         sorting = self.query.sorting or "-stufe"
         key = sorting.removeprefix("-")
         # Without a date there is nothing to compare: such rows stand last, whichever way.
         undated = date.min if sorting.startswith("-") else date.max
         keys = {
-            "name": lambda one: one.name.casefold(),
-            "kreis": lambda one: one.district.full_name,
+            "name": lambda one: sort_key(one.name),
+            "kreis": lambda one: sort_key(one.district.full_name),
             "stufe": lambda one: stage_rank(one),
             "seit": lambda one: entry.since.day if (entry := self.main_entry(one)) else undated,
         }

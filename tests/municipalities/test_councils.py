@@ -7,6 +7,7 @@ import pytest
 from municipalities.councils import Council, councils_on
 from municipalities.history import Contact
 from municipalities.partial_dates import PartialDate, Precision
+from municipalities.participation import as_of
 from tests.factories.municipalities import (
     InstrumentFactory,
     MunicipalityFactory,
@@ -29,7 +30,7 @@ def council(name: str = "", **facts):
 
 
 def names(day: date = TODAY) -> list[str]:
-    return [one.name for one in councils_on(day)]
+    return [one.name for one in councils_on(as_of(day))]
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_a_council_says_since_when_who_belongs_to_it_and_how_to_reach_it(joint):
         contact_email="kpr@example.org",
     )
 
-    (found,) = councils_on(TODAY)
+    (found,) = councils_on(as_of(TODAY))
 
     assert [one.name for one in found.members] == ["Bennewitz", "Wurzen"]
     assert found == Council(
@@ -89,7 +90,7 @@ def test_members_are_those_of_the_day(joint):
         partnership=joint, municipality=MunicipalityFactory(name="Lossatal"), valid_until=date(2022, 12, 31)
     )
 
-    (before,), (after,) = councils_on(date(2022, 12, 31)), councils_on(date(2023, 1, 1))
+    (before,), (after,) = councils_on(as_of(date(2022, 12, 31))), councils_on(as_of(date(2023, 1, 1)))
 
     assert [one.name for one in before.members] == ["Bennewitz", "Lossatal", "Wurzen"]
     assert [one.name for one in after.members] == ["Bennewitz", "Wurzen"]
@@ -99,13 +100,13 @@ def test_a_towns_own_council_does_not_repeat_the_towns_name(joint):
     council("Plauen")
     council(partnership=joint)
 
-    assert [one.shows_members for one in councils_on(TODAY)] == [True, False]
+    assert [one.shows_members for one in councils_on(as_of(TODAY))] == [True, False]
 
 
 def test_a_council_without_a_contact_has_none():
     council("Plauen")
 
-    assert [one.contact for one in councils_on(TODAY)] == [None]
+    assert [one.contact for one in councils_on(as_of(TODAY))] == [None]
 
 
 # --- The page -------------------------------------------------------------------------------------------------

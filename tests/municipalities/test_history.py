@@ -34,7 +34,7 @@ def record(code: str, municipality=None, **facts):
 
 def codes(municipality, day: date = TODAY) -> list[str]:
     """The instruments of her milestones, in their order."""
-    return [one.instrument.code for one in milestones(municipality, day)]
+    return [one.instrument.code for one in milestones(municipality, as_of(day))]
 
 
 def test_a_milestone_carries_all_that_is_public(wurzen):
@@ -54,7 +54,7 @@ def test_a_milestone_carries_all_that_is_public(wurzen):
         contact_phone="03425 1",
     )
 
-    assert milestones(wurzen, TODAY) == [
+    assert milestones(wurzen, as_of(TODAY)) == [
         Milestone(
             record=own.pk,
             instrument=own.instrument,
@@ -90,7 +90,7 @@ def test_on_one_day_milestones_stand_in_the_order_of_their_instruments(wurzen):
 def test_a_record_appears_on_its_first_day_and_stays_after_its_end(wurzen):
     record("coaching", wurzen, ended=True, started_on=date(2021, 1, 1), ended_on=date(2021, 12, 31))
 
-    states = {day: [one.state for one in milestones(wurzen, day)] for day in map(date.fromisoformat, DAYS)}
+    states = {day: [one.state for one in milestones(wurzen, as_of(day))] for day in map(date.fromisoformat, DAYS)}
 
     assert {day.isoformat(): found for day, found in states.items()} == DAYS
 
@@ -106,14 +106,14 @@ DAYS = {
 def test_the_end_is_not_told_before_its_day(wurzen):
     record("coaching", wurzen, ended=True, started_on=date(2021, 1, 1), ended_on=date(2021, 12, 31))
 
-    assert [one.until for one in milestones(wurzen, date(2021, 12, 30))] == [None]
-    assert [one.until for one in milestones(wurzen, date(2021, 12, 31))] == [PartialDate(date(2021, 12, 31))]
+    assert [one.until for one in milestones(wurzen, as_of(date(2021, 12, 30)))] == [None]
+    assert [one.until for one in milestones(wurzen, as_of(date(2021, 12, 31)))] == [PartialDate(date(2021, 12, 31))]
 
 
 def test_a_plan_becomes_the_step_it_announced(wurzen):
     record("coaching", wurzen, planned_on=date(2021, 1, 1), planned_precision="year", started_on=date(2021, 9, 1))
 
-    (before,), (after,) = milestones(wurzen, date(2021, 8, 31)), milestones(wurzen, date(2021, 9, 1))
+    (before,), (after,) = milestones(wurzen, as_of(date(2021, 8, 31))), milestones(wurzen, as_of(date(2021, 9, 1)))
 
     assert (before.is_planned, str(before.since), before.planned) == (True, "2021", None)
     assert (after.is_planned, str(after.since), str(after.planned)) == (False, "1. September 2021", "2021")
@@ -140,7 +140,7 @@ def test_a_plan_disappears_after_it_was_given_up(wurzen):
 def test_the_short_line_says_what_the_date_does_not(wurzen, facts, text):
     record("coaching", wurzen, **facts)
 
-    assert [one.text for one in milestones(wurzen, TODAY)] == [text]
+    assert [one.text for one in milestones(wurzen, as_of(TODAY))] == [text]
 
 
 def test_the_short_line_of_a_joint_record_names_the_partners(wurzen):
@@ -148,7 +148,7 @@ def test_the_short_line_of_a_joint_record_names_the_partners(wurzen):
     joint = PartnershipFactory(name="KPR Wurzener Land", members=[wurzen, *others])
     record("prevention_council", partnership=joint)
 
-    assert [one.text for one in milestones(wurzen, TODAY)] == [
+    assert [one.text for one in milestones(wurzen, as_of(TODAY))] == [
         "KPR Wurzener Land, mit Bennewitz, Lossatal und Thallwitz · läuft"
     ]
 
@@ -225,7 +225,7 @@ def test_partners_are_those_of_the_day(wurzen):
     record("prevention_council", partnership=joint)
 
     partners = {
-        day: [one.name for one in milestones(wurzen, day)[0].partners]
+        day: [one.name for one in milestones(wurzen, as_of(day))[0].partners]
         for day in (date(2022, 12, 31), date(2023, 1, 1))
     }
 
@@ -236,7 +236,7 @@ def test_a_districts_record_counts_for_its_municipalities_and_no_others(wurzen):
     stranger = MunicipalityFactory(district=DistrictFactory())
     record("coaching", partnership=PartnershipFactory(name="Landkreis", kind="district", district=wurzen.district))
 
-    assert [(one.via, one.partners) for one in milestones(wurzen, TODAY)] == [("Landkreis", ())]
+    assert [(one.via, one.partners) for one in milestones(wurzen, as_of(TODAY))] == [("Landkreis", ())]
     assert codes(stranger) == []
 
 
@@ -253,7 +253,7 @@ def test_records_of_a_predecessor_are_hers_from_the_day_of_the_merger(wurzen, an
     record("coaching", annexed, started_on=date(2021, 1, 1))
 
     assert codes(wurzen, date(2022, 12, 31)) == []
-    assert [one.via for one in milestones(wurzen, date(2023, 1, 1))] == ["früher Kühren"]
+    assert [one.via for one in milestones(wurzen, as_of(date(2023, 1, 1)))] == ["früher Kühren"]
     assert codes(annexed, date(2022, 12, 31)) == ["coaching"]
 
 
@@ -261,7 +261,7 @@ def test_a_predecessors_partnership_is_hers_from_the_day_of_the_merger(wurzen, a
     record("prevention_council", partnership=PartnershipFactory(name="KPR Ost", members=[annexed]))
 
     assert codes(wurzen, date(2022, 12, 31)) == []
-    assert [one.via for one in milestones(wurzen, date(2023, 1, 1))] == ["KPR Ost"]
+    assert [one.via for one in milestones(wurzen, as_of(date(2023, 1, 1)))] == ["KPR Ost"]
 
 
 def test_what_two_predecessors_shared_comes_once():
@@ -289,7 +289,7 @@ def test_what_is_in_force_or_planned_is_a_milestone_on_any_day(wurzen, annexed, 
     state = as_of(day)
     for municipality in (wurzen, annexed, other):
         if municipality.is_valid_on(day):
-            told = {one.record for one in milestones(municipality, day) if one.state != "ended"}
+            told = {one.record for one in milestones(municipality, as_of(day)) if one.state != "ended"}
             # The day's state leaves out what a municipality has left; the milestones keep it.
             assert {one.record for one in state.standings[municipality.ags].entries} <= told
     assert codes(wurzen, day - timedelta(days=3650)) == []

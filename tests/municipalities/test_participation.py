@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from municipalities.history import milestones
 from municipalities.imports.boundary_store import store_schematic_boundaries
 from municipalities.imports.milestones import load_participations
 from municipalities.imports.register import load_project_register
@@ -127,7 +128,6 @@ def test_members_inherit_from_their_partnership_only_while_they_belong_to_it():
         assert state.standings[always.ags].shown[0].via_text == "über KPR Musterland"
         row = state.count_for("prevention_council")
         assert (row.records, row.municipalities) == (1, 2)
-        assert set(state.partnerships[region.pk].ags) == members
 
 
 def test_one_analysis_of_two_towns_counts_once_as_record_and_twice_as_municipality():
@@ -164,6 +164,18 @@ def test_a_merged_municipality_hands_her_records_on_and_keeps_her_own_past():
     assert list(after.standings) == [successor.ags]
     assert before.standings[old.ags].shown[0].via_text == ""
     assert after.standings[successor.ags].shown[0].via_text == "früher Ostrau"
+
+
+def test_records_go_through_a_chain_of_mergers_to_the_last_heir():
+    last = MunicipalityFactory(valid_from=date(2025, 1, 1))
+    middle = MunicipalityFactory(valid_from=date(2023, 1, 1), valid_until=date(2024, 12, 31), successor=last)
+    first = MunicipalityFactory(name="Ostrau", valid_until=date(2022, 12, 31), successor=middle)
+    ParticipationFactory(municipality=first, instrument=InstrumentFactory(code="consultation"), started_on=BEGIN)
+    state = as_of(date(2025, 1, 1))
+    assert [entry.via_text for entry in state.standings[last.ags].shown] == ["früher Ostrau"]
+    assert state.merged_into(last.ags) == {first.pk, middle.pk, last.pk}
+    assert [one.via for one in milestones(last, state)] == ["früher Ostrau"]
+    assert milestones(last, as_of(date(2024, 12, 31))) == []
 
 
 def test_the_state_of_a_district_is_a_part_of_the_whole():

@@ -174,14 +174,19 @@ def test_the_filters_show_what_is_chosen(client, towns):
     page = show(client, instrument="coaching", kreis="14521", stand="2021-09-30", q="aue")
 
     assert [one["value"] for one in page.select("form.filters option[selected]")] == ["coaching", "14521"]
-    assert page.select_one("#id_stand")["value"] == "2021-09-30"
+    assert page.select_one("#id_stand")["value"] == "30.09.2021"
     assert page.select_one("#id_q")["value"] == "aue"
 
 
-def test_the_date_field_goes_from_the_first_signing_to_today(client, towns):
+@pytest.mark.parametrize("written", ["2021-09-30", "30.09.2021", "30.9.2021", "30.9.21"])
+def test_a_day_may_be_written_the_german_way(client, towns, written):
+    assert show(client, stand=written).select_one("#id_stand")["value"] == "30.09.2021"
+
+
+def test_the_day_field_knows_today(client, towns):
     field = show(client).select_one("#id_stand")
 
-    assert (field["min"], field["max"]) == ("2019-02-06", "2024-06-15")
+    assert (field["value"], field["data-today"]) == ("15.06.2024", "15.06.2024")
 
 
 def test_the_map_asks_for_data_and_drawing_with_the_same_filters(client, towns):
