@@ -1,0 +1,73 @@
+"""What machines can check of WCAG 2.2 A and AA, on one page of every kind, at every width and in both schemes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PAGES = {
+    "home": "/",
+    "map": "/karte/?gemeinde=14729410",
+    "map with an instrument": "/karte/?instrument=security_analysis&stand=2022-03-01",
+    "map with a mistake": "/karte/?stand=gestern",
+    "table": "/karte/?ansicht=tabelle",
+    "municipality": "/karte/gemeinden/14729410-wurzen/",
+    "councils": "/karte/praeventionsraete/",
+    "team": "/team/",
+    "content": "/bausteine/coaching/",
+    "easy language": "/leichte-sprache/",
+    "not found": "/nicht-da/",
+}
+VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (320, "dark")]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture
+def quiet(visits):
+    """A missing page is itself an error on the console; here it is what we ask for."""
+    yield visits
+    visits.complaints = [one for one in visits.complaints if "404" not in one]
+
+
+def opened(visits, address: str, width: int, scheme: str = "light") -> Page:
+    """The page, once its scripts have done their work."""
+    page = visits.open(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(address, wait_until="networkidle")
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(quiet, name):
+    found = []
+    for width, scheme in VIEWS:
+        report = Axe().run(opened(quiet, PAGES[name], width, scheme), options=RULES)
+        found += [
+            f"{width} {scheme}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in report.response["violations"]
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_on_the_smallest_screen(quiet, name):
+    page = opened(quiet, PAGES[name], 320)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("name", ["home", "map", "table", "municipality", "content"])
+def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(quiet, name):
+    page = opened(quiet, PAGES[name], 1280)
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+            .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0 && one.type !== "hidden")
+            .map((one, place) => (one.dataset.place = place))"""
+    )
+    reached = []
+    for _ in expected:
+        page.keyboard.press("Tab")
+        # The map draws its ring inside, where nothing clips it.
+        place, outlines = page.evaluate(
+            """() => [Number(document.activeElement.dataset.place),
+                ["", "::after"].map((part) => getComputedStyle(document.activeElement, part).outlineStyle)]"""
+        )
+        reached.append(place)
+        assert set(outlines) != {"none"}, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    assert reached == expected
