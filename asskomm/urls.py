@@ -5,9 +5,10 @@ from django.urls import include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from asskomm.core import health
+from asskomm.core import discovery, health
 from asskomm.core.security import ADMIN_PREFIX
 
 urlpatterns = [
@@ -15,6 +16,10 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("robots.txt", discovery.show_robots, name="robots"),
+    path(".well-known/security.txt", discovery.show_security_contact, name="security_contact"),
+    path("sitemap.xml", sitemap, name="sitemap_xml"),
+    path("sitemap/", discovery.show_sitemap, name="sitemap"),
     path("", include("municipalities.urls")),
 ]
 if settings.SERVE_MEDIA:

@@ -39,6 +39,7 @@ FOOTER = (
             ("Über ASSKomm", "/ueber-asskomm/"),
             ("Leichte Sprache", "/leichte-sprache/"),
             ("Gebärdensprache", "/gebaerdensprache/"),
+            ("Sitemap", "/sitemap/"),
         ),
     ),
 )
