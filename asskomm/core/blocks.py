@@ -109,6 +109,38 @@ class PictureBlock(blocks.StructBlock):
         return self.normalize({**value, "image": images[0] if images else None})
 
 
+class GalleryPictureBlock(blocks.StructBlock):
+    """One picture of a gallery."""
+
+    image = ImageBlock(label="Bild")
+    caption = blocks.CharBlock(required=False, max_length=250, label="Bildunterschrift")
+
+    class Meta:
+        icon = "image"
+        label = "Bild"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures in a grid; each opens large, with a script in a dialogue, without one as a file."""
+
+    heading = blocks.CharBlock(required=False, max_length=120, default="Bilder", label="Überschrift")
+    pictures = blocks.ListBlock(GalleryPictureBlock(), min_num=2, max_num=24, label="Bilder")
+
+    class Meta:
+        icon = "image"
+        label = "Galerie"
+        group = GROUP_MEDIA
+        template = "blocks/gallery.html"
+        description = "Mehrere Bilder nebeneinander, die sich groß öffnen."
+        preview_value = {"heading": "Bilder vom Fachtag", "pictures": []}
+
+    def get_preview_value(self):
+        image_block = self.child_blocks["pictures"].child_block.child_blocks["image"].child_blocks["image"]
+        images = first_in_library(image_block, limit=5)
+        pictures = [{"image": image, "caption": image.title} for image in images]
+        return self.normalize({**self.meta.preview_value, "pictures": pictures})
+
+
 class QuoteBlock(blocks.StructBlock):
     """A quotation with the person who said it."""
 
@@ -341,6 +373,7 @@ class BodyBlock(blocks.StreamBlock):
     rich_text = ProseBlock()
     accordion = AccordionBlock()
     picture = PictureBlock()
+    gallery = GalleryBlock()
     quote = QuoteBlock()
     table = TableBlock()
     notice = NoticeBlock()

@@ -50,7 +50,7 @@ def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
 
 
 DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
-VISIBLE_APPS = {"core", "municipalities", "wagtailcore", "wagtailredirects"}
+VISIBLE_APPS = {"core", "good_practice", "municipalities", "news", "wagtailcore", "wagtailredirects"}
 INVISIBLE = {
     "core.ContentVersion",
     "core.User",

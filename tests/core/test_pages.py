@@ -4,7 +4,9 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from asskomm.core.models import ContentPage, HomePage
+from good_practice.models import FundedProjectsPage, PracticeIndexPage, ProfileIndexPage
 from municipalities.models import MapPage, TeamPage
+from news.models import NewsIndexPage
 from tests.factories.core import ContentPageFactory, HomePageFactory, create_home_page
 from tests.pages import links, soup, text, texts
 
@@ -31,7 +33,15 @@ def section(home_page):
 
 def test_the_home_page_stands_at_the_root_once_and_holds_every_kind_of_page():
     assert HomePage.allowed_parent_page_models() == [Page]
-    assert set(HomePage.creatable_subpage_models()) == {ContentPage, MapPage, TeamPage}
+    assert set(HomePage.creatable_subpage_models()) == {
+        ContentPage,
+        FundedProjectsPage,
+        MapPage,
+        NewsIndexPage,
+        PracticeIndexPage,
+        ProfileIndexPage,
+        TeamPage,
+    }
     assert HomePage.max_count == 1
 
 

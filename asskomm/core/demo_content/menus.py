@@ -1,6 +1,8 @@
 """The menus of the demo site: text and address of every link, in order."""
 
 MAIN = (
+    ("Neuigkeiten", "/neuigkeiten/"),
+    ("Good Practice", "/good-practice/"),
     ("Karte", "/karte/"),
     ("Präventionsräte", "/karte/praeventionsraete/"),
     ("Bausteine", "/bausteine/"),
@@ -23,6 +25,17 @@ FOOTER = (
             ("Alle Kommunen als Tabelle", "/karte/?ansicht=tabelle"),
             ("Verzeichnis der Präventionsräte", "/karte/praeventionsraete/"),
             ("Fördermittel", "/foerdermittel/"),
+            ("Good Practice", "/good-practice/"),
+            ("Kurz vorgestellt", "/kurz-vorgestellt/"),
+            ("Geförderte Projekte", "/gefoerderte-projekte/"),
+        ),
+    ),
+    (
+        "Auf dem Laufenden",
+        (
+            ("Neuigkeiten", "/neuigkeiten/"),
+            ("Feed Neuigkeiten (Atom)", "/neuigkeiten/feed/"),
+            ("Feed Neuigkeiten (RSS)", "/neuigkeiten/rss/"),
         ),
     ),
     (

@@ -1,0 +1,27 @@
+"""The list of good practice, narrowed by facets."""
+
+from asskomm.core.models import BasePage
+from good_practice.facets import practice_listing
+from good_practice.models.practice import PracticePage
+
+
+class PracticeIndexPage(BasePage):
+    """All projects; the list is the page."""
+
+    parent_page_types = ["core.HomePage"]
+    subpage_types = ["good_practice.PracticePage"]
+    max_count = 1
+    page_description = "Die Liste der Projekte mit Filtern; jedes Projekt ist eine Unterseite."
+
+    class Meta:
+        verbose_name = "Good Practice"
+        verbose_name_plural = "Good Practice"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        projects = PracticePage.objects.child_of(self).published().newest_first()
+        listing = practice_listing(projects, request.GET, getattr(request, "content_version", None))
+        context["listing"] = listing
+        context["options"] = listing.options()
+        context["page_obj"] = listing.page()
+        return context

@@ -1,0 +1,149 @@
+"""»Kurz vorgestellt«: people of municipal prevention in portraits, one of them »ASSKomm des Monats«."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
+from asskomm.core.models import BasePage, PortalImage
+from good_practice import panels
+from good_practice.forms import ProfileForm
+from good_practice.querysets import ProfileManager
+from municipalities.models import Municipality
+from municipalities.participation import today
+
+PER_PAGE = 12
+
+
+class AnswerBlock(StructBlock):
+    """One question of the interview and what the person answers."""
+
+    question = CharBlock(max_length=200, label="Frage")
+    answer = RichTextBlock(features=SMALL_TEXT_FEATURES, label="Antwort")
+
+    class Meta:
+        icon = "help"
+        label = "Frage und Antwort"
+        template = "good_practice/answer_block.html"
+        description = "Eine Frage des Interviews mit der Antwort im Wortlaut."
+        preview_value = {
+            "question": "Was hat sich seit der Gründung des Rates verändert?",
+            "answer": "<p>Früher hat jede Stelle für sich gearbeitet. Heute wissen wir voneinander.</p>",
+        }
+
+
+class InterviewBlock(StreamBlock):
+    """Questions and answers in their order."""
+
+    answer = AnswerBlock()
+
+
+class ProfileFactsBlock(StreamBlock):
+    """A fact box beside the interview."""
+
+    facts = FactsBlock()
+
+    class Meta:
+        max_num = 1
+
+
+class ProfileIndexPage(BasePage):
+    """The current »ASSKomm des Monats«, and everybody else as an archive."""
+
+    parent_page_types = ["core.HomePage"]
+    subpage_types = ["good_practice.ProfilePage"]
+    max_count = 1
+    page_description = "Die Liste der Porträts mit »ASSKomm des Monats«; jedes Porträt ist eine Unterseite."
+
+    class Meta:
+        verbose_name = "Kurz vorgestellt"
+        verbose_name_plural = "Kurz vorgestellt"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        profiles = ProfilePage.objects.child_of(self).published().for_lists()
+        current = profiles.of_the_month(today()).first()
+        others = profiles.exclude(pk=current.pk) if current else profiles
+        context["current"] = current
+        context["page_obj"] = Paginator(others.latest_first(), PER_PAGE).get_page(request.GET.get("seite"))
+        return context
+
+
+class ProfilePage(BasePage):
+    """One person: portrait, function, a quote, and an interview."""
+
+    function = models.CharField("Funktion", max_length=150, help_text="Zum Beispiel »Koordination Prävention«.")
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="Kommune", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    image = models.ForeignKey(
+        PortalImage,
+        verbose_name="Porträt",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Hochformat. Der Bildnachweis kommt aus der Bildablage.",
+    )
+    is_sample = models.BooleanField(
+        "Musterperson", default=False, help_text="Kennzeichnet erfundene Personen in Beispielinhalten."
+    )
+    quote = models.TextField(
+        "Zitat", max_length=300, help_text="Ein Satz ohne Anführungszeichen: Die setzt die Seite."
+    )
+    interview = StreamField(InterviewBlock(), verbose_name="Interview", blank=True)
+    facts = StreamField(ProfileFactsBlock(), verbose_name="Faktenkasten", blank=True)
+    month = models.DateField(
+        "ASSKomm des Monats",
+        null=True,
+        blank=True,
+        help_text=(
+            "Irgendein Tag des Monats, gezeigt wird nur der Monat. Ab seinem ersten Tag steht die Person auf der "
+            "Startseite, bis die nächste folgt; danach bleibt sie im Archiv. Leer: nur Porträt."
+        ),
+    )
+
+    objects = ProfileManager()
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("function"),
+        index.SearchField("quote"),
+        index.SearchField("interview"),
+        index.RelatedFields("municipality", [index.SearchField("name")]),
+        index.FilterField("is_sample"),
+        index.FilterField("month"),
+    ]
+
+    base_form_class = ProfileForm
+    edit_handler = panels.profile_page
+
+    parent_page_types = ["good_practice.ProfileIndexPage"]
+    subpage_types = []
+    page_description = "Eine Person der kommunalen Prävention mit Zitat und Interview."
+
+    class Meta:
+        verbose_name = "Porträt"
+        verbose_name_plural = "Porträts"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.month:
+            self.month = self.month.replace(day=1)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        others = ProfilePage.objects.sibling_of(self, inclusive=False) if self.pk else ProfilePage.objects.all()
+        context["others"] = others.published().for_lists().latest_first()[:3]
+        return context
+
+    @property
+    def shown_month(self):
+        """The month she is or was »ASSKomm des Monats«; None before it begins."""
+        return self.month if self.month and self.month <= today() else None
+
+    @property
+    def meta_description(self) -> str:
+        return super().meta_description or self.quote

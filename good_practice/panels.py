@@ -1,0 +1,146 @@
+"""The editors' forms: which fields stand where, under which heading."""
+
+from django import forms
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from asskomm.core.models import BasePage
+
+CONTACT_HELP = (
+    "Der Kasten »Nachnutzen: fragen Sie nach« erscheint erst, wenn der Tag der Einwilligung eingetragen ist. "
+    "Die E-Mail-Adresse steht so auf der Seite, dass Adresssammler sie nicht lesen können."
+)
+
+
+def place(help_text: str) -> MultiFieldPanel:
+    """Municipality or partnership, side by side."""
+    return MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("municipality"), FieldPanel("partnership")])], heading="Wo?", help_text=help_text
+    )
+
+
+target_group = [FieldPanel("name"), FieldRowPanel([FieldPanel("slug"), FieldPanel("order")])]
+
+reuse = [FieldRowPanel([FieldPanel("municipality"), FieldPanel("year")]), FieldPanel("note")]
+
+practice_page = TabbedInterface(
+    [
+        ObjectList(
+            [
+                *BasePage.content_panels,
+                place("Entweder eine Kommune oder ein Zusammenschluss, der für alle seine Mitglieder steht."),
+                MultiFieldPanel([FieldPanel("image"), FieldPanel("image_caption")], heading="Bild"),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("problem"),
+                        FieldPanel("goal"),
+                        FieldPanel("approach"),
+                        FieldPanel("result"),
+                        FieldPanel("effort"),
+                        FieldPanel("pitfalls"),
+                    ],
+                    heading="Das Projekt",
+                    help_text="Die Seite zeigt die Felder in dieser Reihenfolge; leere lässt sie weg.",
+                ),
+            ],
+            heading="Inhalt",
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [
+                        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                        FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+                        FieldPanel("evidence"),
+                    ],
+                    heading="Einordnung, für Filter und ähnliche Projekte",
+                ),
+                MultiFieldPanel(
+                    [FieldRowPanel([FieldPanel("period"), FieldPanel("duration")]), FieldPanel("partners")],
+                    heading="Rahmen",
+                ),
+                MultiFieldPanel(
+                    [FieldRowPanel([FieldPanel("funding"), FieldPanel("programme")])], heading="Förderung"
+                ),
+                FieldPanel("is_sample"),
+            ],
+            heading="Eckdaten",
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [
+                        HelpPanel(CONTACT_HELP),
+                        FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_office")]),
+                        FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")]),
+                        FieldPanel("contact_consent_on"),
+                    ],
+                    heading="Nachnutzen: fragen Sie nach",
+                ),
+                InlinePanel(
+                    "reuses",
+                    heading="Wir nutzen das nach",
+                    label="Nachnutzung",
+                    help_text="Kommunen, die das Projekt übernommen haben. Es erscheint auch auf ihrer Seite.",
+                ),
+                FieldPanel("material"),
+                FieldPanel("gallery"),
+            ],
+            heading="Kontakt und Material",
+        ),
+        ObjectList(BasePage.promote_panels, heading="Werbung"),
+        ObjectList(BasePage.settings_panels, heading="Einstellungen"),
+    ]
+)
+
+profile_page = TabbedInterface(
+    [
+        ObjectList(
+            [
+                *BasePage.content_panels,
+                MultiFieldPanel(
+                    [
+                        FieldPanel("function"),
+                        FieldPanel("municipality"),
+                        FieldPanel("image"),
+                        FieldPanel("is_sample"),
+                    ],
+                    heading="Person",
+                    help_text="Der Titel der Seite ist der Name.",
+                ),
+                FieldPanel("quote"),
+                FieldPanel("interview"),
+                FieldPanel("facts"),
+            ],
+            heading="Inhalt",
+        ),
+        ObjectList([FieldPanel("month")], heading="ASSKomm des Monats"),
+        ObjectList(BasePage.promote_panels, heading="Werbung"),
+        ObjectList(BasePage.settings_panels, heading="Einstellungen"),
+    ]
+)
+
+funded_project = ObjectList(
+    [
+        MultiFieldPanel([FieldPanel("title"), FieldPanel("description")], heading="Projekt"),
+        place("Entweder eine Kommune oder ein Zusammenschluss."),
+        MultiFieldPanel(
+            [
+                FieldPanel("programme"),
+                FieldRowPanel([FieldPanel("first_year"), FieldPanel("last_year")]),
+                FieldPanel("amount"),
+            ],
+            heading="Förderung",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("practice"), FieldPanel("source"), FieldPanel("is_sample")], heading="Herkunft und Verweis"
+        ),
+    ]
+)

@@ -1,0 +1,281 @@
+"""News: dated reports, and the list that shows them by topic, district and year."""
+
+from math import ceil
+
+from django import forms
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from asskomm.core.blocks import BodyBlock
+from asskomm.core.caching import cached_for_version
+from asskomm.core.links import Link
+from asskomm.core.listing import Listing, Options
+from asskomm.core.models import BasePage, Topic
+from municipalities.models import Municipality
+from news.facets import news_facets, years_with_news
+from news.feeds import ATOM, RSS, FeedFormat, write_feed
+from news.querysets import NewsPageQuerySet
+
+PER_PAGE = 12
+RELATED = 3
+IN_FEED = 30
+WORDS_PER_MINUTE = 180
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """The list of all news; its routes carry the years and the feeds."""
+
+    parent_page_types = ["core.HomePage"]
+    subpage_types = ["news.NewsPage"]
+    max_count = 1
+    page_description = "Die Liste der Neuigkeiten mit Filtern, Jahrgängen und Feeds; es gibt sie einmal."
+
+    class Meta:
+        verbose_name = "Neuigkeiten"
+        verbose_name_plural = "Neuigkeiten"
+
+    def news(self) -> NewsPageQuerySet:
+        """What visitors find here, newest first."""
+        return NewsPage.objects.child_of(self).public_news().newest_first()
+
+    def listing(self, request: HttpRequest, without: str = "") -> Listing:
+        """The news narrowed by what the visitor chose; `without` names a facet that this list does not offer."""
+        facets = [one for one in news_facets(request) if one.name != without]
+        return Listing(self.news().for_lists(), request.GET, facets, PER_PAGE)
+
+    @path("", name="list")
+    def show_list(self, request: HttpRequest) -> HttpResponse:
+        """All news with facets; the whole state is in the address."""
+        return self.render_listing(request, self.listing(request))
+
+    @re_path(r"^(?P<year>[12]\d{3})/$", name="year")
+    def show_year(self, request: HttpRequest, year: str) -> HttpResponse:
+        """The archive of one year, which the other facets narrow."""
+        if int(year) not in years_with_news(request):
+            raise Http404("Aus diesem Jahr gibt es keine Neuigkeiten.")
+        listing = self.listing(request, without="jahr")
+        listing.queryset = listing.queryset.in_year(int(year))
+        address = f"{self.get_url(request)}{year}/"
+        context = {"year": int(year), "breadcrumb": [*self.breadcrumb(request), Link(year, address)]}
+        return self.render_listing(request, listing, address, **context)
+
+    @path("feed/", name="atom")
+    def show_atom(self, request: HttpRequest) -> HttpResponse:
+        """The newest items as Atom."""
+        return self.render_feed(request, ATOM)
+
+    @path("rss/", name="rss")
+    def show_rss(self, request: HttpRequest) -> HttpResponse:
+        """The same items as RSS."""
+        return self.render_feed(request, RSS)
+
+    def render_listing(self, request: HttpRequest, listing: Listing, address: str = "", **context) -> HttpResponse:
+        """A list at its address, by default that of this page."""
+        address = address or self.get_url(request)
+        options, total = self.counts(request, listing, address)
+        context |= {
+            "listing": listing,
+            "options": options,
+            "page_obj": listing.page(total),
+            "years": years_with_news(request),
+            "address": address,
+            "feed_query": feed_query(listing),
+        }
+        return self.render(request, context_overrides=context, template="news/news_index_page.html")
+
+    def counts(self, request: HttpRequest, listing: Listing, address: str) -> tuple[list[Options], int | None]:
+        """The facets with their hits, and the total where it is known; remembered for the list without filters."""
+        if listing.is_filtered:
+            return listing.options(), None
+        version = getattr(request, "content_version", None)
+        return cached_for_version(
+            f"news:counts:{address}", lambda: (listing.options(), listing.results.count()), version
+        )
+
+    def render_feed(self, request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
+        """The newest items under the same filters as the list."""
+        listing = self.listing(request)
+        return HttpResponse(
+            write_feed(feed_format, self, listing, list(listing.results[:IN_FEED]), request),
+            content_type=feed_format.content_type,
+        )
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+        """The list and its years."""
+        years = self.news().dates("date", "year")
+        return [
+            *super().get_sitemap_urls(request),
+            *({"location": f"{self.get_full_url(request)}{one.year}/"} for one in years),
+        ]
+
+
+def feed_query(listing: Listing) -> str:
+    """The chosen topics and districts for the addresses of feeds, with a question mark; a year is no subscription."""
+    query = Listing(listing.queryset, listing.data, [one for one in listing.facets if one.name != "jahr"]).query()
+    return f"?{query}" if query else ""
+
+
+class NewsPageForm(WagtailAdminPageForm):
+    """Rules of publishing; a draft may be saved half finished."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not self.is_deferred_validation and cleaned.get("image"):
+            text, is_decorative = cleaned.get("image_alt"), cleaned.get("image_is_decorative")
+            if not text and not is_decorative:
+                self.add_error(
+                    "image_alt", "Beschreiben Sie das Titelbild, oder kreuzen Sie »Das Bild ist dekorativ« an."
+                )
+            if text and is_decorative:
+                self.add_error(
+                    "image_alt", "Ein dekoratives Bild hat keinen Alternativtext: bitte nur eines von beiden."
+                )
+        return cleaned
+
+
+class NewsPage(BasePage):
+    """A dated report with its topics and the municipalities it is about."""
+
+    date = models.DateField(
+        "Datum",
+        default=timezone.localdate,
+        db_index=True,
+        help_text="Steht über der Meldung und bestimmt ihren Platz in der Liste.",
+    )
+    lead = models.TextField(
+        "Einleitung",
+        max_length=400,
+        help_text="Das Wichtigste in ein bis zwei Sätzen. Höchstens 400 Zeichen; zum Veröffentlichen nötig.",
+    )
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name="Titelbild",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Steht oben in der Meldung und klein in den Listen. Querformat passt am besten.",
+    )
+    image_alt = models.CharField(
+        "Alternativtext",
+        max_length=250,
+        blank=True,
+        help_text="Sagt, was auf dem Bild zu sehen ist, für alle, die es nicht sehen.",
+    )
+    image_is_decorative = models.BooleanField(
+        "Das Bild ist dekorativ", default=False, help_text="Ankreuzen, wenn es nichts zeigt, was der Text nicht sagt."
+    )
+    image_caption = models.CharField(
+        "Bildunterschrift",
+        max_length=250,
+        blank=True,
+        help_text="Der Bildnachweis aus der Bildablage wird automatisch angefügt.",
+    )
+    body = StreamField(BodyBlock(), verbose_name="Inhalt", blank=True)
+    topics = ParentalManyToManyField(
+        Topic, verbose_name="Themen", blank=True, related_name="news", help_text="Am besten ein bis zwei Themen."
+    )
+
+    objects = PageManager.from_queryset(NewsPageQuerySet)()
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("date"),
+        index.RelatedFields("topics", [index.SearchField("name")]),
+    ]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("date"),
+        MultiFieldPanel(
+            [
+                FieldPanel("image"),
+                FieldPanel("image_alt"),
+                FieldPanel("image_is_decorative"),
+                FieldPanel("image_caption"),
+            ],
+            "Titelbild",
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("topics", widget=forms.CheckboxSelectMultiple)], "Themen"),
+        MultipleChooserPanel(
+            "municipality_links",
+            chooser_field_name="municipality",
+            label="Kommune",
+            heading="Kommunen",
+            help_text="Von welchen Kommunen handelt die Meldung? Sie erscheint auch auf deren Seiten.",
+        ),
+    ]
+    base_form_class = NewsPageForm
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+    page_description = "Eine Meldung mit Datum: Bericht, Ankündigung oder Hinweis zur Förderung."
+
+    class Meta:
+        verbose_name = "Neuigkeit"
+        verbose_name_plural = "Neuigkeiten"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = NewsPage.objects.public_news().related_to(self).defer_streamfields()[:RELATED]
+        context["address"] = request.build_absolute_uri(self.get_url(request) or "")
+        return context
+
+    @cached_property
+    def municipalities(self) -> list[Municipality]:
+        """Whom the report is about, in the editors' order."""
+        links = list(self.municipality_links.all())
+        prefetch_related_objects(links, "municipality")
+        return [one.municipality for one in links]
+
+    @cached_property
+    def shown_topics(self) -> list[Topic]:
+        """The topics, read once."""
+        return list(self.topics.all())
+
+    @property
+    def image_text(self) -> str:
+        """The alternative text of the lead image; empty where it is decoration."""
+        return "" if self.image_is_decorative else self.image_alt
+
+    @property
+    def reading_minutes(self) -> int:
+        """About how long reading takes, at least one minute."""
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        return ceil(sum(len(text.split()) for text in [self.lead, *texts]) / WORDS_PER_MINUTE)
+
+
+class NewsMunicipality(Orderable):
+    """One municipality that a report is about."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="municipality_links")
+    municipality = models.ForeignKey(Municipality, verbose_name="Kommune", on_delete=models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("municipality")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "Kommune"
+        verbose_name_plural = "Kommunen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "municipality"],
+                name="news_municipality_once_per_page",
+                violation_error_message="Diese Kommune steht schon in der Liste.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.municipality)

@@ -1,0 +1,44 @@
+"""News in templates of other subjects: the latest, those about a municipality, and where to find all."""
+
+from typing import Any
+
+from django import template
+
+from asskomm.core.caching import cached_for_version
+from municipalities.models import Municipality
+from news.models import NewsIndexPage, NewsPage
+
+register = template.Library()
+
+ABOUT_MUNICIPALITY = 4
+
+
+@register.simple_tag(takes_context=True)
+def latest_news(context: dict[str, Any], number: int) -> list[NewsPage]:
+    """The newest items that every visitor may read."""
+    newest = NewsPage.objects.public_news().newest_first().for_lists()[:number]
+    return cached_for_version(f"news-latest:{number}", lambda: list(newest), version_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def news_about(context: dict[str, Any], municipality: Municipality) -> list[NewsPage]:
+    """The newest items about a municipality and those merged into her."""
+    about = NewsPage.objects.public_news().about(municipality).newest_first().for_lists()[:ABOUT_MUNICIPALITY]
+    return cached_for_version(f"news-about:{municipality.pk}", lambda: list(about), version_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def news_url(context: dict[str, Any]) -> str:
+    """The address of the list, or an empty text where there is none."""
+    request = context.get("request")
+    return cached_for_version("news:url", lambda: find_url(request), version_of(context))
+
+
+def version_of(context: dict[str, Any]) -> int | None:
+    """The request's content version, where the page cache has read it already."""
+    return getattr(context.get("request"), "content_version", None)
+
+
+def find_url(request) -> str:
+    page = NewsIndexPage.objects.live().public().first()
+    return (page.get_url(request) or "") if page else ""
