@@ -16,15 +16,23 @@ ABOUT_MUNICIPALITY = 4
 @register.simple_tag(takes_context=True)
 def latest_news(context: dict[str, Any], number: int) -> list[NewsPage]:
     """The newest items that every visitor may read."""
-    newest = NewsPage.objects.public_news().newest_first().for_lists()[:number]
-    return cached_for_version(f"news-latest:{number}", lambda: list(newest), version_of(context))
+    return cached_for_version(
+        f"news-latest:{number}",
+        lambda: list(NewsPage.objects.public_news().newest_first().for_lists()[:number]),
+        version_of(context),
+    )
 
 
 @register.simple_tag(takes_context=True)
 def news_about(context: dict[str, Any], municipality: Municipality) -> list[NewsPage]:
     """The newest items about a municipality and those merged into her."""
-    about = NewsPage.objects.public_news().about(municipality).newest_first().for_lists()[:ABOUT_MUNICIPALITY]
-    return cached_for_version(f"news-about:{municipality.pk}", lambda: list(about), version_of(context))
+    return cached_for_version(
+        f"news-about:{municipality.pk}",
+        lambda: list(
+            NewsPage.objects.public_news().about(municipality).newest_first().for_lists()[:ABOUT_MUNICIPALITY]
+        ),
+        version_of(context),
+    )
 
 
 @register.simple_tag(takes_context=True)
