@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
+from asskomm.core.caching import known_version
 from asskomm.core.links import Link
 from asskomm.core.models import BasePage, TeamMember
 from municipalities.councils import councils_on
@@ -58,7 +59,7 @@ class MapPage(RoutablePageMixin, BasePage):
     @re_path(r"^gemeinden/(?P<ags>14\d{6})(?:-(?P<slug>[-\w]*))?/$", name="municipality")
     def show_municipality(self, request: HttpRequest, ags: str, slug: str | None = None) -> HttpResponse:
         """One municipality; a wrong or missing name in the address leads to the right one."""
-        version = getattr(request, "content_version", None)
+        version = known_version(request)
         municipality = Municipality.objects.for_page().filter(ags=ags).first()
         if municipality is None:
             raise Http404("Diese Kommune gibt es im Register nicht.")
@@ -83,7 +84,7 @@ class MapPage(RoutablePageMixin, BasePage):
     def show_councils(self, request: HttpRequest) -> HttpResponse:
         """The directory of prevention councils with their public contact."""
         context = {
-            "councils": councils_on(snapshot_of(today(), getattr(request, "content_version", None))),
+            "councils": councils_on(snapshot_of(today(), known_version(request))),
             "breadcrumb": [*self.breadcrumb(request), Link("Präventionsräte", request.path)],
             "canonical": f"{self.full_url}praeventionsraete/",
         }

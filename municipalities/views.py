@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from asskomm.core.caching import known_version
 from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet
 from municipalities.map.tabular import municipalities_csv
@@ -23,7 +24,7 @@ MAX_SEARCH = 100
 @require_safe
 def show_geometry(request: HttpRequest, name: str) -> HttpResponse:
     """The shapes under an address that changes with them; an outdated address leads to the current one."""
-    version = getattr(request, "content_version", None)
+    version = known_version(request)
     geometry = geometry_of(shapes_on(day_in(name), version), version)
     if geometry.name != name:
         return redirect("map_geometry", name=geometry.name)
@@ -69,7 +70,7 @@ def show_svg(request: HttpRequest) -> HttpResponse:
 def show_suggestions(request: HttpRequest) -> JsonResponse:
     """Municipalities for a text typed so far: name, district and AGS."""
     text = request.GET.get("q", "")[:MAX_SEARCH].replace("\x00", "")
-    found = suggestions(text, snapshot_of(today(), getattr(request, "content_version", None)))[:SUGGESTIONS]
+    found = suggestions(text, snapshot_of(today(), known_version(request)))[:SUGGESTIONS]
     results = [{"ags": one.ags, "name": one.name, "district": one.district.full_name} for one in found]
     return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
 
@@ -77,7 +78,7 @@ def show_suggestions(request: HttpRequest) -> JsonResponse:
 @require_safe
 def show_stylesheet(request: HttpRequest, key: str) -> HttpResponse:
     """The instruments' colours; kept for good under their own key, never under an outdated one."""
-    current, text = stylesheet(getattr(request, "content_version", None))
+    current, text = stylesheet(known_version(request))
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = FOR_GOOD if key == current else "no-cache"
     return response

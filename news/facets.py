@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.listing import Facet
 from asskomm.core.models import Topic
 from municipalities.models import District
@@ -13,7 +13,7 @@ DISTRICT_LOOKUP = "municipality_links__municipality__district__ags"
 
 def news_facets(request: HttpRequest) -> list[Facet]:
     """Topic, district and year."""
-    version = getattr(request, "content_version", None)
+    version = known_version(request)
     topics, districts = cached_for_version("news:choices", read_choices, version)
     years = {str(year): str(year) for year in years_with_news(request)}
     return [
@@ -33,7 +33,7 @@ def read_choices() -> tuple[dict[str, str], dict[str, str]]:
 
 def years_with_news(request: HttpRequest) -> list[int]:
     """The years with news that visitors may see, latest first."""
-    return cached_for_version("news:years", read_years, getattr(request, "content_version", None))
+    return cached_for_version("news:years", read_years, known_version(request))
 
 
 def read_years() -> list[int]:

@@ -18,7 +18,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing, Options
 from asskomm.core.models import BasePage, Topic
@@ -98,7 +98,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """The facets with their hits, and the total where it is known; remembered for the list without filters."""
         if listing.is_filtered:
             return listing.options(), None
-        version = getattr(request, "content_version", None)
+        version = known_version(request)
         return cached_for_version(
             f"news:counts:{address}", lambda: (listing.options(), listing.results.count()), version
         )

@@ -30,6 +30,11 @@ def content_version() -> int:
     return number or 0
 
 
+def known_version(request: HttpRequest | None) -> int | None:
+    """The content version that the page cache has read for this request already, or None."""
+    return getattr(request, "content_version", None)
+
+
 def bump_content_version() -> None:
     """Make every cached answer outdated. Bulk writers, which send no signals, call it themselves."""
     version = apps.get_model("core", "ContentVersion")

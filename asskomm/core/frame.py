@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.models import Navigation, SiteSettings
 
@@ -44,7 +44,7 @@ class Frame:
         site = Site.find_for_request(self.request)
         if site is None:
             return None
-        version = getattr(self.request, "content_version", None)
+        version = known_version(self.request)
         return cached_for_version(f"frame:{site.pk}", lambda: read_content(site), version)
 
     @property

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.menu_blocks import NavigationBlock, NavigationSectionBlock
 
@@ -156,7 +156,7 @@ class BasePage(Page):
 
     def breadcrumb(self, request) -> list[Link]:
         """Title and address of every public page from the home page down to this one."""
-        version = getattr(request, "content_version", None)
+        version = known_version(request)
         ancestors = cached_for_version(f"ancestors:{self.path}", self.read_ancestors, version) if self.path else []
         return [*ancestors, Link(self.title, self.get_url(request) or "")]
 

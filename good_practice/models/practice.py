@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, DocumentsBlock, GalleryBlock, LinksBlock
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.models import BasePage, PortalImage, Topic
 from good_practice import panels
 from good_practice.forms import PracticeForm
@@ -179,7 +179,7 @@ class PracticePage(Placed, BasePage):
         return cached_for_version(
             f"practice:{self.pk}",
             lambda: {"project": PracticePage.objects.for_page().get(pk=self.pk), "similar": self.similar()},
-            getattr(request, "content_version", None),
+            known_version(request),
         )
 
     def similar(self) -> list["PracticePage"]:

@@ -1,5 +1,6 @@
 """The list of good practice, narrowed by facets."""
 
+from asskomm.core.caching import known_version
 from asskomm.core.models import BasePage
 from good_practice.facets import practice_listing
 from good_practice.models.practice import PracticePage
@@ -20,7 +21,7 @@ class PracticeIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         projects = PracticePage.objects.child_of(self).published().newest_first()
-        listing = practice_listing(projects, request.GET, getattr(request, "content_version", None))
+        listing = practice_listing(projects, request.GET, known_version(request))
         context["listing"] = listing
         context["options"] = listing.options()
         context["page_obj"] = listing.page()

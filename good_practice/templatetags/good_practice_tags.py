@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django import template
 from django.utils.safestring import SafeString
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from good_practice.models import PracticeIndexPage, PracticePage, ProfileIndexPage, ProfilePage
 from municipalities.map.view import snapshot_of
 from municipalities.models import Municipality
@@ -121,4 +121,4 @@ def find_url(page_type: type[PracticeIndexPage] | type[ProfileIndexPage]) -> str
 
 def version_of(context: dict[str, Any]) -> int | None:
     """The request's content version, where the page cache has read it already."""
-    return getattr(context.get("request"), "content_version", None)
+    return known_version(context.get("request"))

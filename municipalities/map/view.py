@@ -9,7 +9,7 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from municipalities.history import Milestone, milestones
 from municipalities.map import svg
 from municipalities.map.appearance import LegendRow, Mark, legend, look, marks
@@ -103,7 +103,7 @@ class MapView:
 
     @classmethod
     def for_request(cls, request: HttpRequest) -> "MapView":
-        return cls(request.GET, getattr(request, "content_version", None))
+        return cls(request.GET, known_version(request))
 
     @property
     def today(self) -> date:

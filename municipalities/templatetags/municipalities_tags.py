@@ -6,7 +6,7 @@ from django import template
 from django.http import HttpRequest
 from django.urls import reverse
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet_url
 from municipalities.map.view import snapshot_of
@@ -91,4 +91,4 @@ def find_map_url(request: HttpRequest | None) -> str:
 
 def version_of(context: dict[str, Any]) -> int | None:
     """The request's content version, where the page cache has read it already."""
-    return getattr(context.get("request"), "content_version", None)
+    return known_version(context.get("request"))

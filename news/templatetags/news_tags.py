@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_version, known_version
 from municipalities.models import Municipality
 from news.models import NewsIndexPage, NewsPage
 
@@ -44,7 +44,7 @@ def news_url(context: dict[str, Any]) -> str:
 
 def version_of(context: dict[str, Any]) -> int | None:
     """The request's content version, where the page cache has read it already."""
-    return getattr(context.get("request"), "content_version", None)
+    return known_version(context.get("request"))
 
 
 def find_url(request) -> str:
