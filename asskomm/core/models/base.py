@@ -1,0 +1,57 @@
+"""What every page of the portal has."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.links import Link
+
+
+class BasePage(Page):
+    """What every page of the portal has: a lead, a teaser for lists, and honest meta data."""
+
+    lead = models.TextField(
+        "Einleitung",
+        max_length=400,
+        blank=True,
+        help_text="Ein bis zwei Sätze unter der Überschrift. Höchstens 400 Zeichen.",
+    )
+    teaser = models.CharField(
+        "Anreißer", max_length=160, blank=True, help_text="Ein Satz für Listen. Leer: die Einleitung."
+    )
+
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("teaser")]
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [FieldPanel("teaser"), *Page.promote_panels]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def teaser_text(self) -> str:
+        """The sentence that lists show."""
+        return self.teaser or self.lead
+
+    @property
+    def meta_description(self) -> str:
+        """What search engines show: written for them, or else the teaser."""
+        return self.search_description or self.teaser_text
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumb"] = self.breadcrumb(request)
+        return context
+
+    def breadcrumb(self, request) -> list[Link]:
+        """Title and address of every public page from the home page down to this one."""
+        version = known_version(request)
+        ancestors = cached_for_version(f"ancestors:{self.path}", self.read_ancestors, version) if self.path else []
+        return [*ancestors, Link(self.title, self.get_url(request) or "")]
+
+    def read_ancestors(self) -> list[Link]:
+        """The steps above this page; the tree's root is none, and what is not public has no address to link to."""
+        pages = self.get_ancestors().filter(depth__gt=1).live().public()
+        return [Link(page.title, page.url) for page in pages]

@@ -1,0 +1,62 @@
+"""What all subjects share: topics, and the people of the office."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from asskomm.core.models.media import PortalImage
+
+
+class Topic(index.Indexed, models.Model):
+    """A field of work that news, events and good practice share."""
+
+    name = models.CharField("Name", max_length=60, unique=True)
+    slug = models.SlugField("Adressteil", max_length=60, unique=True)
+    description = models.CharField("kurze Beschreibung", max_length=200, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("name")]
+
+    class Meta:
+        verbose_name = "Thema"
+        verbose_name_plural = "Themen"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamMember(index.Indexed, models.Model):
+    """A person of the ASSKomm team, shown as contact of her districts."""
+
+    name = models.CharField("Name", max_length=100)
+    function = models.CharField("Funktion", max_length=150, blank=True)
+    phone = models.CharField("Telefon", max_length=50, blank=True)
+    email = models.EmailField("E-Mail", blank=True)
+    image = models.ForeignKey(
+        PortalImage, verbose_name="Bild", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    order = models.PositiveSmallIntegerField("Reihenfolge", default=100)
+    is_sample = models.BooleanField("Beispiel", default=False, help_text="Zeigt die Marke »Beispiel« neben dem Namen.")
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+        FieldPanel("image"),
+        FieldRowPanel([FieldPanel("order"), FieldPanel("is_sample")]),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("function"),
+        index.FilterField("name"),
+        index.FilterField("order"),
+    ]
+
+    class Meta:
+        verbose_name = "Teammitglied"
+        verbose_name_plural = "Team"
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
