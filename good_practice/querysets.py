@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
+from asskomm.core.querysets import PortalPageQuerySet
 from municipalities.models import Municipality, PartnershipMembership
 from municipalities.querysets import covers
 
@@ -29,7 +29,7 @@ def takes_part(municipality: Municipality, day: date) -> Q:
     )
 
 
-class PublishedQuerySet(PageQuerySet):
+class PublishedQuerySet(PortalPageQuerySet):
     """What visitors may see, and in which order."""
 
     def published(self) -> "PublishedQuerySet":

@@ -4,15 +4,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
-from wagtail.query import PageQuerySet
 
+from asskomm.core.querysets import PortalPageQuerySet
 from municipalities.models import Municipality
 
 if TYPE_CHECKING:
     from news.models import NewsPage
 
 
-class NewsPageQuerySet(PageQuerySet):
+class NewsPageQuerySet(PortalPageQuerySet):
     """Questions to the news."""
 
     def public_news(self) -> "NewsPageQuerySet":

@@ -6,7 +6,9 @@ version is never stale, in any process; old entries are simply never asked for a
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from threading import Lock
 from typing import Any
@@ -23,8 +25,28 @@ from django.utils.cache import get_conditional_response
 PAGE_SECONDS = 24 * 60 * 60
 
 
+# The version that the request at hand was answered under from its beginning; None outside of one.
+version_of_request: ContextVar[int | None] = ContextVar("version_of_request", default=None)
+
+
+@contextmanager
+def reading_under(version: int) -> Iterator[None]:
+    """Answer everything inside from this version: one query for it, and one picture of the portal, per request."""
+    token = version_of_request.set(version)
+    try:
+        yield
+    finally:
+        version_of_request.reset(token)
+
+
 def content_version() -> int:
-    """The current version; one small query."""
+    """The version of the request that is being answered; outside of one the current, with a small query."""
+    known = version_of_request.get()
+    return read_version() if known is None else known
+
+
+def read_version() -> int:
+    """The version that the database holds."""
     version = apps.get_model("core", "ContentVersion")
     number = version.objects.values_list("number", flat=True).filter(pk=1).first()
     return number or 0
@@ -132,7 +154,13 @@ class AnonymousPageCacheMiddleware:
         if not is_cacheable_request(request):
             return self.get_response(request)
         # Read before the page is made: a change in between leaves the entry under the outdated version.
-        version = request.content_version = content_version()
+        version = request.content_version = read_version()
+        with reading_under(version):
+            response = self.answer(request, version)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+
+    def answer(self, request: HttpRequest, version: int) -> HttpResponse:
+        """The stored answer, or a new one that is stored where it may be."""
         # Addresses with a query are endless; keeping them would let odd visitors push out everybody's pages.
         key = None if request.META.get("QUERY_STRING") else page_key(request, version)
         response = cache.get(key) if key else None
@@ -142,7 +170,7 @@ class AnonymousPageCacheMiddleware:
                 finish(response)
                 if key:
                     cache.set(key, response, PAGE_SECONDS)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+        return response
 
 
 def is_cacheable_request(request: HttpRequest) -> bool:

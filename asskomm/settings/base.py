@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "asskomm.core.security.SecurityHeadersMiddleware",
     "asskomm.core.security.ContentSecurityPolicyMiddleware",
     "asskomm.core.caching.AnonymousPageCacheMiddleware",
+    "asskomm.core.sites.RememberedSiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

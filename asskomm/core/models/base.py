@@ -1,12 +1,17 @@
 """What every page of the portal has."""
 
+from copy import copy
+
 from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
+from asskomm.core.querysets import PortalPageManager, restricted_paths
 
 
 class BasePage(Page):
@@ -21,6 +26,8 @@ class BasePage(Page):
     teaser = models.CharField(
         "Anreißer", max_length=160, blank=True, help_text="Ein Satz für Listen. Leer: die Einleitung."
     )
+
+    objects = PortalPageManager()
 
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("teaser")]
 
@@ -39,6 +46,27 @@ class BasePage(Page):
     def meta_description(self) -> str:
         """What search engines show: written for them, or else the teaser."""
         return self.search_description or self.teaser_text
+
+    def route(self, request, path_components):
+        """Wagtail's way down the tree, with the pages that are only passed remembered per content version."""
+        if len(path_components) < 2:
+            # What is served is never the remembered page itself: threads must not share it.
+            return super(BasePage, copy(self)).route(request, path_components)
+        slug, *remaining = path_components
+        return cached_for_version(f"way:{self.path}:{slug}", lambda: self.child(slug)).route(request, remaining)
+
+    def child(self, slug: str) -> Page:
+        """The page one level below with this part of the address; raises Http404 where there is none."""
+        page = self.get_children().filter(slug=slug).specific().first()
+        if page is None:
+            raise Http404
+        return page
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Wagtail's answer, without a query for pages that no restriction can reach."""
+        if self.path.startswith(restricted_paths()) or self.alias_of_id:
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
