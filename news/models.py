@@ -1,6 +1,7 @@
 """News: dated reports, and the list that shows them by topic, district and year."""
 
 from math import ceil
+from typing import ClassVar
 
 from django import forms
 from django.db import models
@@ -186,6 +187,8 @@ class NewsPage(BasePage):
     topics = ParentalManyToManyField(
         Topic, verbose_name="Themen", blank=True, related_name="news", help_text="Am besten ein bis zwei Themen."
     )
+
+    picture_uses: ClassVar = {"image": ("lead", "row", "card")}
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
 

@@ -1,5 +1,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.signals import page_published
+from willow.plugins.pillow import PillowImage
+from willow.registry import registry
 
 
 class CoreConfig(AppConfig):
@@ -11,7 +14,12 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from asskomm.core import pictures
         from asskomm.core.caching import bump_on_change
 
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(bump_on_change, dispatch_uid=f"bump-{id(signal)}")
+        page_published.connect(pictures.on_page_published, dispatch_uid="pictures-of-page")
+        post_save.connect(pictures.on_record_saved, self.get_model("TeamMember"), dispatch_uid="pictures-of-person")
+        post_save.connect(pictures.on_image_saved, self.get_model("PortalImage"), dispatch_uid="pictures-of-image")
+        registry.register_operation(PillowImage, "save_as_avif", pictures.save_as_avif)

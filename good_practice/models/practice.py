@@ -1,6 +1,6 @@
 """Good practice: projects of municipalities, told in fixed fields so that others can compare and reuse them."""
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -135,6 +135,8 @@ class PracticePage(Placed, BasePage):
 
     gallery = StreamField(PicturesBlock(), verbose_name="Weitere Bilder", blank=True)
     material = StreamField(MaterialBlock(), verbose_name="Material", blank=True)
+
+    picture_uses: ClassVar = {"image": ("project", "row", "card", "small")}
 
     objects = PracticeManager()
 

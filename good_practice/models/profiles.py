@@ -1,5 +1,7 @@
 """»Kurz vorgestellt«: people of municipal prevention in portraits, one of them »ASSKomm des Monats«."""
 
+from typing import ClassVar
+
 from django.core.paginator import Paginator
 from django.db import models
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
@@ -104,6 +106,8 @@ class ProfilePage(BasePage):
             "Startseite, bis die nächste folgt; danach bleibt sie im Archiv. Leer: nur Porträt."
         ),
     )
+
+    picture_uses: ClassVar = {"image": ("portrait", "portrait-card", "portrait-feature")}
 
     objects = ProfileManager()
 

@@ -64,7 +64,7 @@ def test_an_address_that_does_not_exist_is_not_found_at_any_depth(client, pages)
 
 def test_what_lies_below_a_private_page_is_private(client, pages):
     _, middle, bottom = pages
-    restriction = PageViewRestriction.objects.create(page=middle, restriction_type="password", password="geheim")
+    restriction = PageViewRestriction.objects.create(page=middle, restriction_type="password", password="geheim")  # noqa: S106
 
     assert "Ganz unten" not in client.get(bottom.url).content.decode()
     assert bottom.get_view_restrictions().get() == restriction
@@ -73,7 +73,7 @@ def test_what_lies_below_a_private_page_is_private(client, pages):
 
 
 def test_an_alias_is_as_private_as_its_source_for_visitors_and_in_lists(client, home_page, pages):
-    top, middle, bottom = pages
+    top, middle, _ = pages
     alias = middle.create_alias(parent=home_page, update_slug="zweit", recursive=False)
     assert client.get("/zweit/").status_code == 200
     restriction = PageViewRestriction.objects.create(page=middle, restriction_type="login")
