@@ -8,67 +8,29 @@ Sizes are bytes after gzip; queries are counted for a visitor's request with and
 are medians on this machine. Ends with status 1 where a budget is exceeded.
 """
 
-import gzip
-import os
-import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-KB = 1024
+from benchmarks.measure import ROOT, Measurements, demo_site, median_ms, size
+
 RECORDS = 10_000
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="asskomm-benchmark-") as folder:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "asskomm.settings.production",
-            "VAR_DIR": folder,
-            "SECRET_KEY": "only-for-this-benchmark-" * 3,
-            "SITE_URL": "http://localhost",
-            "LOG_LEVEL": "ERROR",
-            "BOUNDARIES_SOURCE": sys.argv[1] if len(sys.argv) > 1 else os.environ.get("BOUNDARIES_SOURCE", ""),
-        }
-        sys.path.insert(0, str(ROOT))
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        call_command("load_demo", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+    with demo_site(sys.argv[1] if len(sys.argv) > 1 else ""):
         return Report().run()
 
 
-class Report:
-    """Measures and prints one line per figure; remembers what is over its budget."""
-
-    def __init__(self) -> None:
-        from django.test import Client
-
-        self.client = Client(headers={"host": "localhost"})
-        self.exceeded: list[str] = []
+class Report(Measurements):
+    """The figures of the map."""
 
     def run(self) -> int:
         self.sizes()
-        self.queries("demo data")
+        self.all_queries("demo data")
         add_records(RECORDS)
-        self.queries(f"with {RECORDS} more records")
+        self.all_queries(f"with {RECORDS} more records")
         self.times()
-        for line in self.exceeded:
-            print(f"over budget: {line}")
-        return bool(self.exceeded)
-
-    def line(self, name: str, value: float, budget: float | None = None, unit: str = "") -> None:
-        limit = "" if budget is None else f"  (budget {budget:g}{unit})"
-        print(f"{name:<62}{value:>10.1f}{unit}{limit}")
-        if budget is not None and value > budget:
-            self.exceeded.append(name)
+        return self.conclude()
 
     def sizes(self) -> None:
         from municipalities.map.shapes import shapes_on
@@ -86,7 +48,7 @@ class Report:
         own = [*(ROOT / "static" / "css").glob("*.css"), *(ROOT / "static" / "js").glob("*.js")]
         self.line("stylesheets and own scripts", sum(size(path.read_bytes()) for path in own), 45, " KB")
 
-    def queries(self, title: str) -> None:
+    def all_queries(self, title: str) -> None:
         print(f"\nQueries, {title} (cold caches / warm caches / whole page cached)")
         for name, address, budget in (
             ("map", "/karte/", 8),
@@ -95,33 +57,7 @@ class Report:
             ("municipality", "/karte/gemeinden/14729410-wurzen/", 10),
             ("home", "/", 10),
         ):
-            cold, warm, cached = self.count(address)
-            print(f"{name:<62}{cold:>4} /{warm:>3} /{cached:>3}  (budget {budget} warm)")
-            if warm > budget:
-                self.exceeded.append(f"queries of {name}")
-
-    def count(self, address: str) -> tuple[int, int, int]:
-        """Queries with empty caches, with everything but the page cached, and with the page cached."""
-        from django.core.cache import cache
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        from asskomm.core import caching
-
-        def ask() -> int:
-            with CaptureQueriesContext(
-                connection,
-            ) as captured:
-                self.get(address)
-            return len(captured)
-
-        cache.clear()
-        caching.memory.clear()
-        whole_pages, caching.is_cacheable_response = caching.is_cacheable_response, lambda response: False
-        cold, warm = ask(), ask()
-        caching.is_cacheable_response = whole_pages
-        ask()
-        return cold, warm, ask()
+            self.queries(name, address, budget)
 
     def times(self) -> None:
         from municipalities.participation import as_of, today
@@ -130,28 +66,6 @@ class Report:
         self.line("as_of(today)", median_ms(lambda: as_of(today())), None, " ms")
         self.line("map with a filter", median_ms(lambda: self.get("/karte/?instrument=coaching")), None, " ms")
         self.line("map, cached", median_ms(lambda: self.get("/karte/")), None, " ms")
-
-    def get(self, address: str) -> bytes:
-        response = self.client.get(address)
-        if response.status_code != 200:
-            raise RuntimeError(f"{address} answered {response.status_code}")
-        return response.content
-
-
-def size(content: bytes) -> float:
-    """Kilobytes after gzip."""
-    return len(gzip.compress(content, 9)) / KB
-
-
-def median_ms(act: Callable[[], object], runs: int = 15) -> float:
-    """Median duration in milliseconds, after one run that is not counted."""
-    act()
-    durations = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        act()
-        durations.append((time.perf_counter() - start) * 1000)
-    return statistics.median(durations)
 
 
 def add_records(count: int) -> None:
