@@ -70,11 +70,8 @@ class Measurements:
 
     def count(self, address: str) -> tuple[int, int, int]:
         """Queries with empty caches, with everything but the page cached, and with the page cached."""
-        from django.core.cache import cache
-
         from asskomm.core import caching
 
-        cache.clear()
         caching.memory.clear()
         with whole_pages_not_cached():
             cold, warm = self.ask(address), self.ask(address)
@@ -100,9 +97,12 @@ class Measurements:
 
 @contextmanager
 def whole_pages_not_cached() -> Iterator[None]:
-    """Make every page anew; everything that pages are made of stays cached."""
+    """Make every page anew, also those that are stored already; what pages are made of stays in the memory."""
+    from django.core.cache import cache
+
     from asskomm.core import caching
 
+    cache.clear()
     decide, caching.is_cacheable_response = caching.is_cacheable_response, lambda response: False
     try:
         yield

@@ -9,6 +9,7 @@ urlpatterns = [
     path("karte/daten/stand.json", views.show_states, name="map_states"),
     path("karte/daten/gemeinden.csv", views.show_csv, name="map_csv"),
     path("karte/karte.svg", views.show_svg, name="map_svg"),
+    path("karte/kreise.svg", views.show_districts, name="map_districts"),
     path("karte/suche.json", views.show_suggestions, name="map_suggestions"),
     path("stil/instrumente.<slug:key>.css", views.show_stylesheet, name="instrument_stylesheet"),
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from asskomm.core.caching import known_version
 from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet
+from municipalities.map.svg import district_map
 from municipalities.map.tabular import municipalities_csv
 from municipalities.map.view import SUGGESTIONS, MapView, geometry_of, snapshot_of, suggestions
 from municipalities.participation import today
@@ -61,6 +62,16 @@ def show_svg(request: HttpRequest) -> HttpResponse:
     """The map as a drawing, with the same filters as the page; `quelle` writes its source below."""
     view = MapView.for_request(request)
     drawing = view.drawing(MAP_TITLE, with_source="quelle" in request.GET)
+    response = HttpResponse(drawing, content_type="image/svg+xml")
+    response._csp_config = SVG_POLICY
+    return response
+
+
+@require_safe
+def show_districts(request: HttpRequest) -> HttpResponse:
+    """The districts as a drawing without any state, for maps of other subjects."""
+    version = known_version(request)
+    drawing = district_map(shapes_on(today(), version), "Landkreise und Kreisfreie Städte in Sachsen", version)
     response = HttpResponse(drawing, content_type="image/svg+xml")
     response._csp_config = SVG_POLICY
     return response

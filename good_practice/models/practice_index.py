@@ -4,6 +4,7 @@ from asskomm.core.caching import known_version
 from asskomm.core.models import BasePage
 from good_practice.facets import practice_listing
 from good_practice.models.practice import PracticePage
+from good_practice.project_map import project_map
 
 
 class PracticeIndexPage(BasePage):
@@ -25,4 +26,5 @@ class PracticeIndexPage(BasePage):
         context["listing"] = listing
         context["options"] = listing.options()
         context["page_obj"] = listing.page()
+        context["project_map"] = project_map(listing.results, known_version(request))
         return context

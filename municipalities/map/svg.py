@@ -166,6 +166,13 @@ def whole_map(
     return render_to_string("municipalities/svg/map.svg", context)
 
 
+def district_map(shapes: ShapeSet, title: str, version: int | None = None) -> str:
+    """Saxony with its districts and nothing else, as an SVG document to draw upon; on the canvas of `drawing_of`."""
+    drawing = drawing_of(shapes, version)
+    context = {"title": title, "width": WIDTH, "height": drawing.height, "districts": drawing.districts}
+    return render_to_string("municipalities/svg/districts.svg", context)
+
+
 def source_line(snapshot: Snapshot, shapes: ShapeSet) -> str:
     """Day, territorial state, source and licence in one line."""
     parts = [f"Stand {format_date(snapshot.day, 'j. F Y')}"]
