@@ -7,6 +7,8 @@ RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashe
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=asskomm.settings.production VAR_DIR=/var/lib/asskomm
+# Letters for the pictures that others show beside a link; without them Pillow's own font has to do.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-liberation && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 1000 --home-dir /var/lib/asskomm --create-home asskomm
 WORKDIR /app
 COPY --from=build /venv /venv

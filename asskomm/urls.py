@@ -1,14 +1,14 @@
 """Addresses of the portal; everything not named here is a Wagtail page."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from asskomm.core import discovery, health
+from asskomm.core import discovery, health, share_picture
 from asskomm.core.security import ADMIN_PREFIX
 
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("robots.txt", discovery.show_robots, name="robots"),
     path(".well-known/security.txt", discovery.show_security_contact, name="security_contact"),
+    re_path(
+        r"^vorschau/(?P<page_id>\d{1,18})-(?P<key>[0-9a-f]{16})\.(?P<extension>png|jpg)$",
+        share_picture.show_share_picture,
+        name="share_picture",
+    ),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("sitemap/", discovery.show_sitemap, name="sitemap"),
     path("", include("municipalities.urls")),

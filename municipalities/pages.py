@@ -71,6 +71,8 @@ class MapPage(RoutablePageMixin, BasePage):
         selection = Selection.of(municipality, state, shapes)
         context = {
             "selection": selection,
+            "description": f"{municipality.name} und ASSKomm: Meilensteine, Nachbarn und Ansprechpersonen der "
+            "kommunalen Prävention.",
             "sorbian_name": sorbian_name(municipality),
             "state": state,
             "locator": svg.locator(state, shapes, ags, version),
@@ -87,6 +89,7 @@ class MapPage(RoutablePageMixin, BasePage):
             "councils": councils_on(snapshot_of(today(), known_version(request))),
             "breadcrumb": [*self.breadcrumb(request), Link("Präventionsräte", request.path)],
             "canonical": f"{self.full_url}praeventionsraete/",
+            "description": "Alle kommunalen Präventionsräte in Sachsen mit ihrer öffentlichen Ansprechstelle.",
         }
         return self.render(request, context_overrides=context, template="municipalities/councils.html")
 

@@ -2,12 +2,14 @@
 
 from math import ceil
 from typing import ClassVar
+from urllib.parse import urljoin
 
 from django import forms
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -18,6 +20,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from asskomm.core import structured_data as schema
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
@@ -92,6 +95,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             "years": years_with_news(request),
             "address": address,
             "feed_query": feed_query(listing),
+            "canonical": canonical_address(self.get_full_url(request), address),
         }
         return self.render(request, context_overrides=context, template="news/news_index_page.html")
 
@@ -119,6 +123,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             *super().get_sitemap_urls(request),
             *({"location": f"{self.get_full_url(request)}{one.year}/"} for one in years),
         ]
+
+
+def canonical_address(full_url: str, address: str) -> str:
+    """The full address of the list or of one of its years."""
+    return urljoin(full_url, address)
 
 
 def feed_query(listing: Listing) -> str:
@@ -230,6 +239,20 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = "Neuigkeit"
         verbose_name_plural = "Neuigkeiten"
+
+    share_type = "article"
+
+    @property
+    def share_kicker(self) -> str:
+        """The day, as the page itself shows it."""
+        return date_format(self.date, "j. F Y")
+
+    def structured_data(self, request) -> list[schema.Node]:
+        """A news article with its topics, and the municipalities it is about."""
+        about = [{"@type": "AdministrativeArea", "name": one.name} for one in self.municipalities]
+        topics = [topic.name for topic in self.shown_topics]
+        article = schema.article(request, self, "NewsArticle", published=self.date)
+        return [article | {"about": about, "keywords": topics}]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

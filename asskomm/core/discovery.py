@@ -53,6 +53,7 @@ def show_sitemap(request: HttpRequest) -> HttpResponse:
     home = Site.find_for_request(request).root_page
     context = {
         "branches": branches_below(home),
+        "description": "Alle Seiten des Portals auf einen Blick.",
         "breadcrumb": [Link(home.title, home.get_url(request)), Link("Sitemap", request.path)],
     }
     return render(request, "core/sitemap.html", context)

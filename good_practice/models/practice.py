@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, DocumentsBlock, GalleryBlock, LinksBlock
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.models import BasePage, PortalImage, Topic
@@ -173,6 +174,15 @@ class PracticePage(Placed, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(self.surroundings(request))
         return context
+
+    share_type = "article"
+    share_kicker = "Good Practice"
+
+    def structured_data(self, request) -> list[schema.Node]:
+        """An article about a project and its place."""
+        project = self.surroundings(request)["project"]
+        about = [{"@type": "AdministrativeArea", "name": str(project.place)}] if project.place else []
+        return [schema.article(request, self) | {"about": about}]
 
     def surroundings(self, request) -> dict[str, Any]:
         """What the page shows of other tables, read once per content version; a preview shows what is not saved."""

@@ -8,6 +8,7 @@ from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
 from asskomm.core.models import BasePage, PortalImage
 from good_practice import panels
@@ -142,6 +143,19 @@ class ProfilePage(BasePage):
         others = ProfilePage.objects.sibling_of(self, inclusive=False) if self.pk else ProfilePage.objects.all()
         context["others"] = others.published().for_lists().latest_first()[:3]
         return context
+
+    share_type = "profile"
+
+    @property
+    def share_kicker(self) -> str:
+        return self.function
+
+    def structured_data(self, request) -> list[schema.Node]:
+        """A portrait and whom it shows; a made-up person is nobody whom programs should know."""
+        portrait = schema.web_page(request, self, "WebPage" if self.is_sample else "ProfilePage")
+        if not self.is_sample:
+            portrait["mainEntity"] = {"@type": "Person", "name": self.title, "jobTitle": self.function}
+        return [portrait]
 
     @property
     def shown_month(self):

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from asskomm.core import structured_data as schema
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.querysets import PortalPageManager, restricted_paths
@@ -67,6 +68,27 @@ class BasePage(Page):
         if self.path.startswith(restricted_paths()) or self.alias_of_id:
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
+
+    # --- How others see the page ---
+
+    # The type in the words of Open Graph, and the small line on the drawn card.
+    share_type = "website"
+    share_kicker = ""
+
+    @property
+    def share_image(self):
+        """The picture that stands for the page; page types with a lead picture call it `image`."""
+        return getattr(self, "image", None)
+
+    @property
+    def share_image_text(self) -> str:
+        """What that picture shows, in words; a card shows the title."""
+        image = self.share_image
+        return getattr(self, "image_alt", "") or (image and image.default_alt_text) or f"ASSKomm: {self.title}"
+
+    def structured_data(self, request) -> list[schema.Node]:
+        """What the page is, in the words of schema.org; page types say more."""
+        return [schema.web_page(request, self)]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
