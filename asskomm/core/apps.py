@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.signals import page_published
 from willow.plugins.pillow import PillowImage
 from willow.registry import registry
@@ -14,8 +14,11 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.models import Page
+
         from asskomm.core import pictures
         from asskomm.core.caching import bump_on_change
+        from asskomm.core.redirects import note_as_gone, remember_addresses
 
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(bump_on_change, dispatch_uid=f"bump-{id(signal)}")
@@ -23,3 +26,5 @@ class CoreConfig(AppConfig):
         post_save.connect(pictures.on_record_saved, self.get_model("TeamMember"), dispatch_uid="pictures-of-person")
         post_save.connect(pictures.on_image_saved, self.get_model("PortalImage"), dispatch_uid="pictures-of-image")
         registry.register_operation(PillowImage, "save_as_avif", pictures.save_as_avif)
+        pre_delete.connect(remember_addresses, sender=Page, dispatch_uid="remember-addresses")
+        post_delete.connect(note_as_gone, sender=Page, dispatch_uid="note-as-gone")

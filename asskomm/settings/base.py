@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "asskomm.core.security.SecurityHeadersMiddleware",
     "asskomm.core.security.ContentSecurityPolicyMiddleware",
+    "asskomm.core.maintenance.MaintenanceMiddleware",
     "asskomm.core.caching.AnonymousPageCacheMiddleware",
     "asskomm.core.sites.RememberedSiteMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -70,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "asskomm.core.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "asskomm.urls"
@@ -203,6 +204,10 @@ WAGTAILEMBEDS_FINDERS = []
 # --- Project ------------------------------------------------------------------------------------
 # Official boundaries for `load_demo`: a file of the VG5000/VG250/VG25 family, or empty for schematic cells.
 BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
+
+# While either holds, visitors get 503 »Gleich wieder da«; the file works without a restart.
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
+MAINTENANCE_FILE = VAR_DIR / "maintenance"
 
 # Uploaded pictures are served by the application itself unless a proxy does it.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
