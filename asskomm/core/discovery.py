@@ -61,11 +61,16 @@ def show_sitemap(request: HttpRequest) -> HttpResponse:
 
 def branches_below(root: Page) -> list[Branch]:
     """The public pages below `root` in the editors' order; two queries for any number of pages."""
-    # A page below one that is not public is not public either, so every page finds its parent's branch.
     by_path = {root.path: Branch(Link(root.title, root.url))}
     for page in root.get_descendants().live().public().order_by("path"):
-        parent = by_path.get(page.path[: -Page.steplen])
-        if parent is not None:
-            by_path[page.path] = branch = Branch(Link(page.title, page.url))
-            parent.children.append(branch)
+        by_path[page.path] = branch = Branch(Link(page.title, page.url))
+        nearest_above(by_path, page.path).children.append(branch)
     return by_path[root.path].children
+
+
+def nearest_above(by_path: dict[str, Branch], path: str) -> Branch:
+    """The branch of the next public page above: those between may be drafts."""
+    above = path[: -Page.steplen]
+    while above not in by_path:
+        above = above[: -Page.steplen]
+    return by_path[above]

@@ -90,14 +90,14 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
 
 
 def read_content(site: Site) -> Content:
-    """Resolve the menus of `site` to titles and addresses; links to unpublished pages are left out."""
+    """Resolve the menus of `site` to titles and addresses; links to pages that are not public are left out."""
     navigation = stored(Navigation, site)
     return Content(
         settings=stored(SiteSettings, site),
         main=links(navigation.main),
         service=links(navigation.service),
         footer=[
-            Section(block.value["heading"], [link for link in map(to_link, block.value["links"]) if link.url])
+            Section(block.value["heading"], [to_link(value) for value in block.value["links"] if leads_on(value)])
             for block in navigation.footer
         ],
         legal=links(navigation.legal),
@@ -111,7 +111,13 @@ def stored(model: type[BaseSiteSetting], site: Site) -> BaseSiteSetting:
 
 def links(stream) -> list[Link]:
     """The links of one menu."""
-    return [link for link in (to_link(block.value) for block in stream) if link.url]
+    return [to_link(block.value) for block in stream if leads_on(block.value)]
+
+
+def leads_on(value) -> bool:
+    """Whether a visitor gets somewhere: to an address, or to a page that everybody may read."""
+    page = value.get("page")
+    return bool(value.url) and not (page and page.get_view_restrictions().exists())
 
 
 def to_link(value) -> Link:

@@ -1,0 +1,284 @@
+"""
+What is not public appears nowhere: of every kind of page one in each state, side by side, and every place that lists.
+
+All pages of a kind share topic, municipality and words; only their state tells them apart. What must stay hidden
+carries »geheim« in title, address and text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from asskomm.core.models import BasePage, ContentPage, Navigation
+from asskomm.core.share_picture import SharePicture
+from good_practice.models import PracticePage, PracticeReuse, ProfilePage
+from news.models import NewsPage
+from tests.factories.core import ContentPageFactory, MapPageFactory, TeamPageFactory, TopicFactory
+from tests.factories.good_practice import (
+    FundedProjectFactory,
+    FundedProjectsPageFactory,
+    PracticeIndexPageFactory,
+    PracticePageFactory,
+    ProfileIndexPageFactory,
+    ProfilePageFactory,
+    TargetGroupFactory,
+)
+from tests.factories.municipalities import MunicipalityFactory
+from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
+from tests.pages import soup, texts
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "geheim"  # noqa: S105 - a word that pages must not say
+# Every page has it in its text: a search for it must find the public ones and no other.
+SHARED_WORD = "Zebrastreifen"
+TOWN = "/karte/gemeinden/14729410-wurzen/"
+
+LISTS = {
+    "content": "/bausteine/",
+    "news": "/neuigkeiten/",
+    "practice": "/good-practice/",
+    "profile": "/kurz-vorgestellt/",
+}
+FEEDS = ["/neuigkeiten/feed/", "/neuigkeiten/rss/", "/neuigkeiten/feed/?thema=jugend"]
+# Every place that names pages by itself; a subject that is added later adds its list, its feeds and its search here.
+PLACES = [
+    "/",
+    *LISTS.values(),
+    "/neuigkeiten/?thema=jugend&kreis=14729",
+    "/neuigkeiten/2021/",
+    "/good-practice/?thema=jugend&zielgruppe=alle",
+    "/gefoerderte-projekte/",
+    "/team/",
+    TOWN,
+    "/karte/",
+    "/karte/?gemeinde=14729410",
+    "/karte/?ansicht=tabelle&alle=on",
+    "/karte/praeventionsraete/",
+    "/karte/daten/stand.json",
+    "/karte/daten/gemeinden.csv",
+    "/sitemap/",
+    "/sitemap.xml",
+    "/gibt-es-nicht/",
+    *FEEDS,
+]
+SEARCH = f"/suche/?q={SHARED_WORD}"
+
+
+@dataclass
+class Site:
+    """The whole site: one page of every kind and state."""
+
+    public: dict[str, BasePage]
+    hidden: dict[str, list[BasePage]]
+    children: list[BasePage]
+
+    @property
+    def all_hidden(self) -> list[BasePage]:
+        return [page for pages in self.hidden.values() for page in pages] + self.children
+
+
+def restrict(page: Page, restriction_type: str) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=restriction_type, password="x")  # noqa: S106
+
+
+def make_hidden(create: Callable[..., BasePage]) -> list[BasePage]:
+    """A draft, two private pages, an expired and a scheduled one, in the states that the site itself gives them."""
+    now = timezone.now()
+    draft = create(state="Entwurf", live=False)
+    by_login, by_password = create(state="Anmeldung"), create(state="Passwort")
+    restrict(by_login, PageViewRestriction.LOGIN)
+    restrict(by_password, PageViewRestriction.PASSWORD)
+    expired = create(state="Abgelaufen", expire_at=now - timedelta(hours=1))
+    scheduled = create(state="Geplant", live=False, go_live_at=now + timedelta(days=1))
+    scheduled.save_revision(approved_go_live_at=scheduled.go_live_at)
+    return [draft, by_login, by_password, expired, scheduled]
+
+
+@pytest.fixture
+def creators(home_page) -> dict[str, Callable[..., BasePage]]:
+    """For every kind a function that makes a page of it: `create(title=…, slug=…)`."""
+    wurzen = MunicipalityFactory(name="Wurzen", ags="14729410", district__ags="14729", district__name="Leipzig")
+    jugend = TopicFactory(name="Jugend", slug="jugend")
+    group = TargetGroupFactory(name="Alle", slug="alle")
+    MapPageFactory(parent=home_page)
+    TeamPageFactory(parent=home_page)
+    FundedProjectsPageFactory(parent=home_page)
+    section = ContentPageFactory(parent=home_page, title="Bausteine", slug="bausteine")
+    home_page.building_blocks = section
+    home_page.save()
+    news, practice = NewsIndexPageFactory(parent=home_page), PracticeIndexPageFactory(parent=home_page)
+    profiles = ProfileIndexPageFactory(parent=home_page)
+
+    def create_content(**values) -> ContentPage:
+        return ContentPageFactory(parent=section, **values)
+
+    def create_news(**values) -> NewsPage:
+        places = {"topics": [jugend], "municipalities": [wurzen]}
+        return NewsPageFactory(parent=news, date=date(2021, 3, 1), **places, **values)
+
+    def create_practice(**values) -> PracticePage:
+        page = PracticePageFactory(parent=practice, municipality=wurzen, problem=values["lead"], **values)
+        page.topics.add(jugend)
+        page.target_groups.add(group)
+        page.reuses.add(PracticeReuse(municipality=wurzen, year=2021))
+        page.save()
+        FundedProjectFactory(title="Gefördert", municipality=wurzen, practice=page)
+        return page
+
+    def create_profile(**values) -> ProfilePage:
+        # The hidden ones would be the persons of the month.
+        month = date(2021, 2, 1) if values["slug"].startswith(SECRET) else date(2020, 2, 1)
+        return ProfilePageFactory(parent=profiles, municipality=wurzen, month=month, quote=values["lead"], **values)
+
+    return {
+        "content": create_content,
+        "news": create_news,
+        "practice": create_practice,
+        "profile": create_profile,
+    }
+
+
+@pytest.fixture
+def site(creators, home_page) -> Site:
+    """Hidden pages around the public ones, then Wagtail's own job that publishes and expires."""
+    public, hidden = {}, {}
+    for kind, create in creators.items():
+
+        def create_hidden(state: str, create=create, kind=kind, **values) -> BasePage:
+            title, slug = f"Geheim {state} {kind}", f"{SECRET}-{state}-{kind}".lower()
+            return create(title=title, slug=slug, lead=f"{SHARED_WORD}, {SECRET}.", **values)
+
+        hidden[kind] = make_hidden(create_hidden)
+        public[kind] = create(title=f"Sichtbar {kind}", slug=f"sichtbar-{kind}", lead=f"{SHARED_WORD}, offen.")
+    by_login = hidden["content"][1]
+    child = ContentPageFactory(parent=by_login, title="Geheim darunter", slug="geheim-darunter", lead=SHARED_WORD)
+    call_command("publish_scheduled")
+    return Site(public, hidden, [child])
+
+
+def read(client, address: str) -> str:
+    return client.get(address).content.decode().lower()
+
+
+# --- Nothing hidden ---
+
+
+def test_no_place_names_what_is_hidden(client, site):
+    assert [address for address in PLACES if SECRET in read(client, address)] == []
+
+
+def test_no_public_page_names_what_is_hidden_nor_relates_to_it(client, site):
+    found = {page.url: read(client, page.url) for page in Page.objects.live().public().filter(depth__gt=1)}
+
+    assert len(found) >= 11
+    assert [address for address, content in found.items() if SECRET in content] == []
+
+
+def test_the_search_finds_what_is_public_and_nothing_hidden(client, site):
+    response = client.get(SEARCH)
+    if response.status_code == 404:
+        pytest.skip("There is no search yet.")
+    call_command("update_index", verbosity=0)
+    content = read(client, SEARCH)
+
+    assert SECRET not in content
+    assert [page.title for page in site.public.values() if page.title.lower() not in content] == []
+
+
+def test_hidden_pages_cannot_be_opened(client, site):
+    statuses = {kind: [client.get(page.url).status_code for page in pages] for kind, pages in site.hidden.items()}
+
+    # Private ones ask for a login or a password, without naming the page.
+    assert statuses == dict.fromkeys(LISTS, [404, 302, 200, 404, 404])
+    assert [client.get(page.url).status_code for page in site.children] == [302]
+    for pages in site.hidden.values():
+        page = soup(client.get(pages[2].url))
+        assert texts(page, "h1") == ["Für diese Seite brauchen Sie ein Passwort"]
+        assert page.select("form input[type=password]")
+        # Its own address is where the form leads to, and nothing else.
+        page.form.decompose()
+        assert SECRET not in str(page).lower()
+
+
+def test_hidden_pages_have_no_picture_for_others(client, site):
+    statuses = [client.get(SharePicture.of(page).path).status_code for page in site.all_hidden]
+
+    assert statuses == [404] * len(site.all_hidden)
+
+
+def test_menus_leave_out_what_is_not_public(client, site, home_page):
+    def menu(pages: list[BasePage]) -> list:
+        return [("link", {"page": page, "address": "", "text": "", "icon": ""}) for page in pages]
+
+    everything = [*site.all_hidden, *site.public.values()]
+    columns = [("section", {"heading": "Spalte", "links": [value for _, value in menu(everything)]})]
+    some = [site.public["news"], *site.all_hidden[:5]]
+    Navigation.objects.create(
+        site=home_page.get_site(), main=menu(some), service=menu(some), legal=menu(some), footer=columns
+    )
+    page = soup(client.get("/"))
+
+    assert SECRET not in read(client, "/")
+    assert texts(page, ".main-nav__list a") == ["Sichtbar news"]
+    assert texts(page, ".legal a") == ["Sichtbar news"]
+    assert texts(page, ".site-footer__links a") == [one.title for one in site.public.values()]
+
+
+def test_breadcrumbs_leave_out_drafts_above_and_the_sitemap_keeps_what_is_below(client, site, home_page):
+    above = ContentPageFactory(parent=home_page, title="Geheim darüber", slug="oben", live=False)
+    below = ContentPageFactory(parent=above, title="Sichtbar darunter")
+    page = soup(client.get(below.url))
+
+    assert texts(page, ".breadcrumb li") == ["Startseite", "Sichtbar darunter"]
+    assert "Geheim" not in page.select_one("script[type='application/ld+json']").string
+    assert "Sichtbar darunter" in texts(soup(client.get("/sitemap/")), "main li a")
+
+
+# --- What is public is there ---
+
+
+def test_public_pages_stand_in_their_list_on_the_home_page_and_in_the_sitemaps(client, site):
+    for kind, page in site.public.items():
+        for address in ("/", LISTS[kind], "/sitemap/"):
+            assert f'href="{page.url}"' in read(client, address), (kind, address)
+        assert f"{page.full_url}</loc>" in read(client, "/sitemap.xml"), kind
+
+
+def test_the_municipality_shows_what_is_public_about_her(client, site):
+    content = read(client, TOWN)
+
+    assert [kind for kind, page in site.public.items() if page.url in content] == ["news", "practice", "profile"]
+
+
+def test_feeds_hold_exactly_the_public_item(client, site):
+    for address in FEEDS:
+        root = ElementTree.fromstring(client.get(address).content)  # noqa: S314 - our own answer
+        titles = [one.text for one in root.iter() if one.tag.endswith("}title") or one.tag == "title"]
+        assert [title for title in titles if "Sichtbar" in title] == ["Sichtbar news"], address
+        assert len(titles) == 2, address
+
+
+def test_facets_count_only_what_is_public(client, site):
+    for address in ("/neuigkeiten/", "/good-practice/"):
+        page = soup(client.get(address))
+        counts = {one.split()[-2] for one in texts(page, ".facet__choice")}
+        assert counts == {"1"}, address
+        assert texts(page, ".listing-head__count")[0].split()[0] == "1", address
+
+
+def test_the_sitemap_for_programs_says_when_pages_changed(client, site):
+    for page in site.public.values():
+        page.save_revision().publish()
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own answer
+    names = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    days = {url.find(f"{names}loc").text: url.findtext(f"{names}lastmod") for url in root.iter(f"{names}url")}
+
+    today = timezone.localdate().isoformat()
+    assert [days[page.full_url][:10] for page in site.public.values()] == [today] * len(site.public)
