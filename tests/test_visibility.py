@@ -196,7 +196,7 @@ def test_hidden_pages_cannot_be_opened(client, site):
     statuses = {kind: [client.get(page.url).status_code for page in pages] for kind, pages in site.hidden.items()}
 
     # Private ones ask for a login or a password, without naming the page.
-    assert statuses == dict.fromkeys(LISTS, [404, 302, 200, 404, 404])
+    assert statuses == {kind: [404, 302, 200, 404, 404] for kind in LISTS}
     assert [client.get(page.url).status_code for page in site.children] == [302]
     for pages in site.hidden.values():
         page = soup(client.get(pages[2].url))

@@ -19,7 +19,9 @@ class LinkValue(blocks.StructValue):
         page = self.get("page")
         if page:
             return (page.url or "") if page.live else ""
-        return self.get("address") or ""
+        # Checked once more where it is shown: imports store an address without the editor's form.
+        address = self.get("address") or ""
+        return address if is_link_address(address) else ""
 
     @property
     def label(self):

@@ -3,6 +3,9 @@
 import re
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from asskomm.core.rich_text import whitelister
 
 register = template.Library()
 
@@ -18,3 +21,9 @@ COMPOUNDS = re.compile(
 def soft_hyphens(text: object) -> str:
     """»Kooperationsvereinbarungen« with an invisible place to break after »Kooperations«."""
     return COMPOUNDS.sub(rf"\1{SOFT_HYPHEN}\2", str(text))
+
+
+@register.filter
+def whitelisted(html: str) -> SafeString:
+    """Formatted text reduced to the formats that the portal knows."""
+    return mark_safe(whitelister.clean(html))  # noqa: S308 - this is what makes it safe
