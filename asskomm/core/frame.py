@@ -11,6 +11,7 @@ from wagtail.models import Site
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.models import Navigation, SiteSettings
+from asskomm.core.querysets import restricted_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def links(stream) -> list[Link]:
 def leads_on(value) -> bool:
     """Whether a visitor gets somewhere: to an address, or to a page that everybody may read."""
     page = value.get("page")
-    return bool(value.url) and not (page and page.get_view_restrictions().exists())
+    return bool(value.url) and not (page and page.path.startswith(restricted_paths()))
 
 
 def to_link(value) -> Link:
