@@ -1,15 +1,18 @@
 """The demo site of this app: register, boundaries, participation, map and team page."""
 
+import contextlib
 from pathlib import Path
 
 from django.conf import settings
 
-from asskomm.core.demo_content import TEAM
+from asskomm.core.demo_content import SLIDER_PICTURE, TEAM
 from asskomm.core.models import HomePage, TeamMember
+from municipalities.demo_pictures import create_image
 from municipalities.imports.boundaries import read_boundaries
 from municipalities.imports.boundary_store import store_boundaries, store_schematic_boundaries
 from municipalities.imports.milestones import load_participations
 from municipalities.imports.register import DATA_DIR, load_project_register
+from municipalities.map.posters import Poster
 from municipalities.models import District, Instrument, MapPage, Municipality, Participation, TeamPage
 
 # Which building block explains which instrument: instrument code to the page's address part.
@@ -34,6 +37,7 @@ def load() -> None:
     load_participations(DATA_DIR / "participation.csv")
     add_sample_contacts()
     assign_team()
+    draw_home_picture()
     home = HomePage.objects.get()
     home.add_child(
         instance=MapPage(
@@ -60,6 +64,12 @@ def finish() -> None:
     for instrument in Instrument.objects.filter(code__in=INSTRUMENT_PAGES):
         instrument.page = pages.get(INSTRUMENT_PAGES[instrument.code])
         instrument.save()
+
+
+def draw_home_picture() -> None:
+    """A poster for the first slide of the home page."""
+    with contextlib.suppress(ValueError):  # No shape, no picture.
+        create_image(SLIDER_PICTURE, Poster("contours", "14729410", "dark"), "Umriss von Wurzen mit Höhenlinien.")
 
 
 def load_boundaries() -> None:

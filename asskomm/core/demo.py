@@ -4,9 +4,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.models import Page, Site
 
-from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, DemoPage, resolve_links
+from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, DemoPage, DemoSlide, resolve_links
 from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, SERVICE, SITE_NOTE
-from asskomm.core.models import ContentPage, HomePage, Navigation, SiteSettings, TeamMember, Topic
+from asskomm.core.home_blocks import default_sections
+from asskomm.core.models import ContentPage, HomePage, Navigation, PortalImage, SiteSettings, TeamMember, Topic
 
 # The address part, the password and the groups of each account; only ever made on request.
 ACCOUNT_PASSWORD = "asskomm-demo"  # noqa: S105 - printed by `make demo`, meant to be known
@@ -39,8 +40,6 @@ def load() -> None:
     for page in ContentPage.objects.filter(slug__in=teasers):
         page.teaser = teasers[page.slug]
         page.save()
-    home.building_blocks = ContentPage.objects.get(slug="bausteine")
-    home.save()
 
 
 def create_home() -> HomePage:
@@ -75,8 +74,7 @@ def finish() -> None:
     page_ids = {page.get_url(): page.pk for page in Page.objects.live().filter(depth__gt=1)}
     for text in PAGES:
         fill(text, "/", page_ids)
-    home = HomePage.objects.get()
-    home.save_revision().publish()
+    fill_home(page_ids)
     site = Site.objects.get(is_default_site=True)
     settings = SiteSettings.for_site(site)
     settings.email, settings.phone, settings.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
@@ -93,6 +91,29 @@ def finish() -> None:
         for heading, links in FOOTER
     ]
     navigation.save()
+
+
+def fill_home(page_ids: dict[str, int]) -> None:
+    """Give the home page its slides and sections; slides whose page is not there are left out."""
+    home = HomePage.objects.get()
+    home.slides = [
+        {"type": "slide", "value": slide_data(slide, page_ids)} for slide in HOME.slides if slide.address in page_ids
+    ]
+    own_values = {"building_blocks": {"parent_page": page_ids["/bausteine/"]}}
+    home.sections = [{"type": name, "value": own_values.get(name, {})} for name, _ in default_sections()]
+    home.save_revision().publish()
+
+
+def slide_data(slide: DemoSlide, page_ids: dict[str, int]) -> dict:
+    """A slide in the form that the home page's stream stores."""
+    image = PortalImage.objects.filter(title=slide.picture).first() if slide.picture else None
+    return {
+        "link": {"page": page_ids[slide.address], "address": "", "text": slide.link_text},
+        "kicker": slide.kicker,
+        "title": slide.title,
+        "text": slide.text,
+        "image": {"image": image.pk if image else None, "alt_text": "", "decorative": True},
+    }
 
 
 def fill(text: DemoPage, parent_path: str, page_ids: dict[str, int]) -> None:

@@ -16,7 +16,6 @@ from municipalities.participation import Standing, today
 
 register = template.Library()
 
-ON_HOME_PAGE = 3
 PER_MUNICIPALITY = 6
 # Stands in the source between name and @, hidden from eyes, ears and clipboard: whoever strips tags collects it.
 DECOY = "-bitte-nicht-sammeln"
@@ -54,11 +53,11 @@ def find_practice_of(municipality: Municipality, day: date) -> PracticeOf:
 
 
 @register.simple_tag(takes_context=True)
-def latest_practice(context: dict[str, Any]) -> list[PracticePage]:
+def latest_practice(context: dict[str, Any], number: int | str) -> list[PracticePage]:
     """The newest projects for the home page."""
     return cached_for_version(
-        "practice-latest",
-        lambda: list(PracticePage.objects.published().for_lists().newest_first()[:ON_HOME_PAGE]),
+        f"practice-latest:{number}",
+        lambda: list(PracticePage.objects.published().for_lists().newest_first()[: int(number)]),
         version_of(context),
     )
 

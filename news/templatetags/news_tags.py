@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.models import Topic
 from municipalities.models import Municipality
 from news.models import NewsIndexPage, NewsPage
 
@@ -14,12 +15,13 @@ ABOUT_MUNICIPALITY = 4
 
 
 @register.simple_tag(takes_context=True)
-def latest_news(context: dict[str, Any], number: int) -> list[NewsPage]:
-    """The newest items that every visitor may read."""
+def latest_news(context: dict[str, Any], number: int | str, topic: Topic | None = None) -> list[NewsPage]:
+    """The newest items that every visitor may read, all or those of one topic."""
+    news = NewsPage.objects.public_news().newest_first().for_lists()
+    if topic:
+        news = news.filter(topics=topic)
     return cached_for_version(
-        f"news-latest:{number}",
-        lambda: list(NewsPage.objects.public_news().newest_first().for_lists()[:number]),
-        version_of(context),
+        f"news-latest:{number}:{topic.slug if topic else ''}", lambda: list(news[: int(number)]), version_of(context)
     )
 
 
@@ -36,10 +38,11 @@ def news_about(context: dict[str, Any], municipality: Municipality) -> list[News
 
 
 @register.simple_tag(takes_context=True)
-def news_url(context: dict[str, Any]) -> str:
-    """The address of the list, or an empty text where there is none."""
+def news_url(context: dict[str, Any], topic: Topic | None = None) -> str:
+    """The address of the list, narrowed to a topic, or an empty text where there is none."""
     request = context.get("request")
-    return cached_for_version("news:url", lambda: find_url(request), version_of(context))
+    address = cached_for_version("news:url", lambda: find_url(request), version_of(context))
+    return f"{address}?thema={topic.slug}" if address and topic else address
 
 
 def version_of(context: dict[str, Any]) -> int | None:

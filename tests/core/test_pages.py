@@ -113,42 +113,6 @@ def test_search_engines_get_the_description_written_for_them_or_the_next_best(cl
     assert page.select_one("link[rel=canonical]")["href"] == "http://localhost/seite/"
 
 
-# --- Building blocks of the home page -------------------------------------------------------------------------
-
-
-def test_the_home_page_lists_public_building_blocks_in_the_editors_order(client, home_page, section):
-    home_page.building_blocks = section
-    home_page.save()
-
-    page = soup(client.get("/"))
-
-    assert links(page, ".building-blocks") == {
-        "Coaching": "/bausteine/coaching/",
-        "Beratung": "/bausteine/beratung/",
-    }
-    assert texts(page, ".building-blocks p") == ["Ein Coach begleitet Sie.", "Der erste Schritt."]
-
-
-def test_without_a_chosen_page_there_are_no_building_blocks(client, home_page, section):
-    assert soup(client.get("/")).select(".building-blocks") == []
-
-
-def test_building_blocks_of_a_private_section_are_private_too(client, home_page, section):
-    home_page.building_blocks = section
-    home_page.save()
-    make_private(section)
-
-    assert soup(client.get("/")).select(".building-blocks") == []
-
-
-def test_a_deleted_section_leaves_the_home_page_alone(client, home_page, section):
-    home_page.building_blocks = section
-    home_page.save()
-    section.delete()
-
-    assert client.get("/").status_code == 200
-
-
 # --- Section and breadcrumb -----------------------------------------------------------------------------------
 
 

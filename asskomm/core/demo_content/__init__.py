@@ -7,8 +7,8 @@ coachings there are today) is never typed here; published figures appear only wi
 from asskomm.core.demo_content.about import ABOUT, FUNDING
 from asskomm.core.demo_content.accessible import ACCESSIBILITY, EASY_LANGUAGE, SIGN_LANGUAGE
 from asskomm.core.demo_content.building_blocks import BUILDING_BLOCKS
-from asskomm.core.demo_content.content import DemoPage, resolve_links
-from asskomm.core.demo_content.home import HOME
+from asskomm.core.demo_content.content import DemoPage, DemoSlide, resolve_links
+from asskomm.core.demo_content.home import HOME, SLIDER_PICTURE
 from asskomm.core.demo_content.legal import IMPRINT, PRIVACY
 from asskomm.core.demo_content.people import TEAM, TOPICS
 
@@ -24,4 +24,4 @@ PAGES = (
     SIGN_LANGUAGE,
 )
 
-__all__ = ["HOME", "PAGES", "TEAM", "TOPICS", "DemoPage", "resolve_links"]
+__all__ = ["HOME", "PAGES", "SLIDER_PICTURE", "TEAM", "TOPICS", "DemoPage", "DemoSlide", "resolve_links"]

@@ -57,9 +57,22 @@ class Teaser:
 
 
 @dataclass(frozen=True)
+class DemoSlide:
+    """A top topic of the home page; `picture` is a title in the library, the rest is as in the form."""
+
+    address: str
+    kicker: str
+    title: str = ""
+    text: str = ""
+    link_text: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True)
 class HomeTexts:
     title: str
     lead: str
+    slides: tuple[DemoSlide, ...]
     building_blocks: tuple[Teaser, ...]
 
 

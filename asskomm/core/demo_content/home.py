@@ -1,12 +1,31 @@
 """The words of the home page."""
 
-from asskomm.core.demo_content.content import HomeTexts, Teaser
+from asskomm.core.demo_content.content import DemoSlide, HomeTexts, Teaser
+
+# Drawn by whoever has the outlines; without it the slide has no picture.
+SLIDER_PICTURE = "Startseite: Höhenlinien"
 
 HOME = HomeTexts(
     title="Kommunale Prävention in Sachsen",
     lead=(
         "Städte und Gemeinden gestalten Sicherheit gemeinsam mit den Menschen vor Ort. "
         "ASSKomm berät, begleitet und vernetzt sie dabei."
+    ),
+    slides=(
+        DemoSlide(
+            address="/foerdermittel/",
+            kicker="Förderung",
+            title="Förderung beantragen: jedes Jahr bis zum 15. Oktober",
+            text=(
+                "Das Land übernimmt bis zu 90\u00a0Prozent der förderfähigen Kosten. "
+                "Vor dem Antrag steht ein Beratungsgespräch."
+            ),
+            link_text="Zu den Fördermitteln",
+            picture=SLIDER_PICTURE,
+        ),
+        DemoSlide(address="/good-practice/ein-rat-fuer-vier-kommunen/", kicker="Gute Praxis"),
+        DemoSlide(address="/neuigkeiten/digitale-tagungsreihe/", kicker="Fortbildung", link_text="Zu den Podcasts"),
+        DemoSlide(address="/neuigkeiten/staedtebund-silberberg/", kicker="Kooperation", link_text="Zur Meldung"),
     ),
     building_blocks=(
         Teaser(

@@ -1,33 +1,38 @@
 """The front door of the portal."""
 
-from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
-from asskomm.core.blocks import BodyBlock
+from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.home_blocks import MAX_SLIDES, HomeSectionsBlock, SlidesBlock, default_sections
 from asskomm.core.models.base import BasePage
-from asskomm.core.models.content import ContentPage
+from asskomm.core.slides import Slide, read_slides
 
 
 class HomePage(BasePage):
-    """The front door; subjects add their sections to its context through `home_sections`."""
+    """The front door: top topics, then the sections that editors chose; subjects fill them in their templates."""
 
-    body = StreamField(BodyBlock(), verbose_name="weiterer Inhalt", blank=True)
-    building_blocks = models.ForeignKey(
-        Page,
-        verbose_name="Seite der Bausteine",
-        null=True,
+    slides = StreamField(
+        SlidesBlock(),
+        verbose_name="Top-Themen",
         blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="Ihre Unterseiten stehen als »Bausteine« auf der Startseite.",
+        collapsed=True,
+        help_text=f"Bis zu {MAX_SLIDES} Themen zum Blättern, das wichtigste zuerst. Ohne Themen fehlt der Bereich.",
+    )
+    sections = StreamField(
+        HomeSectionsBlock(),
+        verbose_name="Abschnitte",
+        blank=True,
+        collapsed=True,
+        default=default_sections,
+        help_text="Die Reihenfolge hier ist die Reihenfolge auf der Startseite. Zum Verschieben am Griff ziehen.",
     )
 
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("slides"), index.SearchField("sections")]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("building_blocks"), FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("slides"), FieldPanel("sections")]
 
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
@@ -39,11 +44,11 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["building_blocks"] = self.get_building_blocks()
+        context["slides"] = self.get_slides(request)
         return context
 
-    def get_building_blocks(self) -> list["ContentPage"]:
-        """The public pages below the chosen page, in the editors' order."""
-        if not self.building_blocks_id:
-            return []
-        return list(ContentPage.objects.child_of(self.building_blocks).live().public().defer_streamfields())
+    def get_slides(self, request: HttpRequest) -> list[Slide]:
+        """The top topics that lead to something public; in a preview those of the draft."""
+        if getattr(request, "is_preview", False):
+            return read_slides(self.slides, request)
+        return cached_for_version("slides", lambda: read_slides(self.slides, request), known_version(request))
