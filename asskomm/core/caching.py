@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from hashlib import sha256
 from threading import Lock
 from typing import Any
@@ -55,6 +56,17 @@ def read_version() -> int:
 def known_version(request: HttpRequest | None) -> int | None:
     """The content version that the page cache has read for this request already, or None."""
     return getattr(request, "content_version", None)
+
+
+def valid_until(request: HttpRequest, moment: datetime | None) -> None:
+    """
+    Tell the page cache that what this request gets is outdated at `moment`; the earliest one counts.
+
+    For what comes and goes at a time of day. Midnight needs no word: pages are kept for one day only.
+    """
+    known = getattr(request, "content_valid_until", None)
+    if moment and (known is None or moment < known):
+        request.content_valid_until = moment
 
 
 def bump_content_version() -> None:
@@ -168,8 +180,9 @@ class AnonymousPageCacheMiddleware:
             response = self.get_response(request)
             if is_cacheable_response(response):
                 finish(response)
-                if key:
-                    cache.set(key, response, PAGE_SECONDS)
+                seconds = lifetime(request)
+                if key and seconds > 0:
+                    cache.set(key, response, seconds)
         return response
 
 
@@ -197,6 +210,12 @@ def finish(response: HttpResponse) -> None:
     response.headers.setdefault("Cache-Control", "public, no-cache")
     # Nothing here depends on a cookie; the session framework adds this for having looked.
     response.headers.pop("Vary", None)
+
+
+def lifetime(request: HttpRequest) -> float:
+    """How many seconds the answer may be kept; none where what it says has ended while it was made."""
+    moment = getattr(request, "content_valid_until", None)
+    return min(PAGE_SECONDS, (moment - timezone.now()).total_seconds()) if moment else PAGE_SECONDS
 
 
 def page_key(request: HttpRequest, version: int) -> str:

@@ -5,12 +5,14 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.alerts import Alert, to_alert
+from asskomm.core.caching import cached_for_version, known_version, valid_until
 from asskomm.core.links import Link
-from asskomm.core.models import Navigation, SiteSettings
+from asskomm.core.models import AlertBanner, Navigation, SiteSettings
 from asskomm.core.querysets import restricted_paths
 
 
@@ -31,6 +33,7 @@ class Content:
     service: list[Link]
     footer: list[Section]
     legal: list[Link]
+    alert: Alert | None
 
 
 class Frame:
@@ -69,6 +72,16 @@ class Frame:
         """Who runs the portal; the defaults where nobody has said anything yet."""
         return self.content.settings if self.content else SiteSettings()
 
+    @cached_property
+    def alert(self) -> Alert | None:
+        """The banner to show here and now; the page cache learns when that changes."""
+        alert = self.content.alert if self.content else None
+        if alert is None or not (alert.everywhere or self.request.path == "/"):
+            return None
+        now = timezone.now()
+        valid_until(self.request, alert.next_change(now))
+        return alert if alert.is_active(now) else None
+
     def _marked(self, links: list[Link]) -> list[Link]:
         """The links, the one that leads to the shown page or nearest above it marked."""
         here = self.request.path
@@ -102,6 +115,7 @@ def read_content(site: Site) -> Content:
             for block in navigation.footer
         ],
         legal=links(navigation.legal),
+        alert=to_alert(stored(AlertBanner, site)),
     )
 
 

@@ -16,7 +16,7 @@ from asskomm.core.caching import (
     cached_for_version,
     content_version,
 )
-from asskomm.core.models import ContentPage, Navigation, SiteSettings, TeamMember, Topic, User
+from asskomm.core.models import AlertBanner, ContentPage, Navigation, SiteSettings, TeamMember, Topic, User
 from municipalities.models import Instrument, Participation
 from tests.factories.core import ContentPageFactory
 from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory, ParticipationFactory
@@ -317,7 +317,7 @@ def test_logging_in_changes_nothing_for_visitors(client, portal, editor):
 
 
 @pytest.mark.parametrize(
-    "model", [ContentPage, TeamMember, Topic, SiteSettings, Navigation, Instrument, Participation]
+    "model", [ContentPage, TeamMember, Topic, AlertBanner, SiteSettings, Navigation, Instrument, Participation]
 )
 def test_models_that_visitors_see_change_the_version(model):
     before = content_version()

@@ -1,6 +1,7 @@
 """What every subject of the portal builds on: accounts, media, people, abstract pages, settings and navigation."""
 
 from asskomm.core.models.accounts import User
+from asskomm.core.models.alert import AlertBanner
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.content import ContentPage
 from asskomm.core.models.content_version import ContentVersion
@@ -10,6 +11,7 @@ from asskomm.core.models.people import TeamMember, Topic
 from asskomm.core.models.settings import Navigation, SiteSettings
 
 __all__ = [
+    "AlertBanner",
     "BasePage",
     "ContentPage",
     "ContentVersion",
