@@ -34,6 +34,7 @@ class Content:
     footer: list[Section]
     legal: list[Link]
     alert: Alert | None
+    privacy_url: str
 
 
 class Frame:
@@ -66,6 +67,11 @@ class Frame:
     @property
     def footer_legal(self) -> list[Link]:
         return self.content.legal if self.content else []
+
+    @property
+    def privacy_url(self) -> str:
+        """The address of the page about privacy; empty while none is chosen or public."""
+        return self.content.privacy_url if self.content else ""
 
     @property
     def settings(self) -> SiteSettings:
@@ -106,8 +112,10 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
 def read_content(site: Site) -> Content:
     """Resolve the menus of `site` to titles and addresses; links to pages that are not public are left out."""
     navigation = stored(Navigation, site)
+    settings = stored(SiteSettings, site)
+    privacy_page = settings.privacy_page
     return Content(
-        settings=stored(SiteSettings, site),
+        settings=settings,
         main=links(navigation.main),
         service=links(navigation.service),
         footer=[
@@ -116,6 +124,7 @@ def read_content(site: Site) -> Content:
         ],
         legal=links(navigation.legal),
         alert=to_alert(stored(AlertBanner, site)),
+        privacy_url=(privacy_page.url or "") if privacy_page and privacy_page.live else "",
     )
 
 

@@ -6,6 +6,9 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+
+from asskomm.core.page_needs import open_policy
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -41,7 +44,18 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """django-csp with a second policy: pages below the admin's address get ADMIN_POLICY."""
+    """
+    django-csp with a second policy: pages below the admin's address get ADMIN_POLICY.
+
+    All others get the strict one, opened by what their parts need (`asskomm.core.page_needs`).
+    """
+
+    def process_template_response(
+        self, request: HttpRequest, response: SimpleTemplateResponse
+    ) -> SimpleTemplateResponse:
+        # What a page needs is known when it is rendered, and must be noted before it is cached.
+        response.add_post_render_callback(lambda rendered: open_policy(request, rendered))
+        return response
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

@@ -184,8 +184,24 @@ WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "ics"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "ics"),
+    # Recordings and their subtitles.
+    *("m4a", "mp3", "mp4", "oga", "ogg", "wav", "webm", "vtt"),
+]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# What operating systems name differently, or not at all; browsers are told to believe it (nosniff).
+WAGTAILDOCS_CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "oga": "audio/ogg",
+    "ogg": "audio/ogg",
+    "txt": "text/plain; charset=utf-8",
+    "vtt": "text/vtt; charset=utf-8",
+    "wav": "audio/wav",
+}
 WAGTAILIMAGES_AVIF_QUALITY = 55
 # From 0 (slowest, smallest files) to 10; Pillow's own default is 6.
 AVIF_SPEED = env.int("AVIF_SPEED", default=8)
@@ -202,6 +218,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
 
 # --- Project ------------------------------------------------------------------------------------
+# Hosts whose videos and audio may be shown inside pages, each only after the visitor has asked for it.
+MEDIA_HOSTS = env.list("MEDIA_HOSTS", default=["www.youtube-nocookie.com", "player.vimeo.com"])
+
 # Official boundaries for `load_demo`: a file of the VG5000/VG250/VG25 family, or empty for schematic cells.
 BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.loader import get_template
@@ -18,6 +19,7 @@ from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, resolve_links
 from asskomm.core.demo_content.content import action, links, notice, prose
 from asskomm.core.link_blocks import LinkBlock, is_link_address
 from asskomm.core.models import TeamMember
+from tests.factories.municipalities import MunicipalityFactory
 
 BODY = BodyBlock()
 BLOCKS = list(BODY.child_blocks.values())
@@ -29,11 +31,12 @@ each_page = pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.slu
 
 @pytest.fixture
 def library(db):
-    """One picture, one document and one person for the blocks that show what the library holds."""
+    """One picture, one document, one person and one municipality for the blocks that show what there is."""
     get_image_model().objects.create(title="Umrisse", file=get_test_image_file(), credit="Grafik: Ablage")
     document = get_document_model()(title="Leitfaden")
     document.file.save("leitfaden.pdf", ContentFile(b"%PDF-" + b"0" * 2048))
     TeamMember.objects.create(name="Kim Muster", email="kim.muster@example.org", phone="0351 00000-10")
+    MunicipalityFactory(name="Wurzen")
 
 
 def render_preview(block):
@@ -116,17 +119,88 @@ def test_a_document_says_its_type_and_size(library):
     assert re.sub(r"\s", " ", html.split('download-list__meta">')[1].split("<")[0]) == "PDF, 2,0 KB"
 
 
-def test_a_deleted_document_leaves_no_empty_entry(db):
-    block = BODY.child_blocks["documents"]
-    assert "<li>" not in block.render(block.to_python({"heading": "Unterlagen", "documents": [4711]}))
+# Nothing of 4711 was ever there: what was chosen has been deleted since.
+GONE = {
+    "picture": {"image": {"image": 4711, "alt_text": "Umriss", "decorative": False}, "caption": "Umrisse"},
+    "gallery": {"heading": "Bilder", "pictures": [{"image": {"image": 4711, "alt_text": "A", "decorative": False}}]},
+    "media": {"title": "Film", "kind": "video", "file": 4711, "transcript": "<p>Text</p>"},
+    "figure": {"subject": "instrument", "instrument": 4711, "area": "state", "text": "<p>Text</p>"},
+    "links": {"heading": "Mehr dazu", "links": [{"page": 4711, "address": "", "text": "Seite"}]},
+    "documents": {"heading": "Unterlagen", "documents": [4711]},
+    "call_to_action": {"text": "Sprechen Sie uns an.", "link": {"page": 4711, "address": "", "text": "Team"}},
+    "contact": {"heading": "Ihre Ansprechperson", "person": 4711},
+}
+
+
+@pytest.mark.parametrize(("name", "value"), GONE.items(), ids=GONE)
+def test_a_block_whose_choice_was_deleted_leaves_nothing(db, name, value):
+    MunicipalityFactory()
+    block = BODY.child_blocks[name]
+    assert block.render(block.to_python(value)).strip() == ""
+
+
+def test_a_link_or_document_that_is_left_stays_without_the_deleted_ones(library):
+    page, document = Page.objects.get(depth=2), get_document_model().objects.get()
+    links_block, documents = BODY.child_blocks["links"], BODY.child_blocks["documents"]
+    link = {"address": "", "text": ""}
+    html = links_block.render(
+        links_block.to_python({"heading": "Mehr", "links": [{"page": 4711, **link}, {"page": page.pk, **link}]})
+    )
+    assert (html.count("<li>"), html.count("<h2>")) == (1, 1)
+    html = documents.render(documents.to_python({"heading": "Dateien", "documents": [4711, document.pk]}))
+    assert (html.count("<li>"), html.count("<h2>")) == (1, 1)
+
+
+# What editors may leave empty, or a draft leaves empty.
+SPARSE = {
+    "accordion": {"heading": "", "questions": [{"question": "Wer?", "answer": "<p>Alle.</p>"}]},
+    "quote": {"text": "Gut.", "person": "Alex Muster", "function": "", "is_sample": False},
+    "steps": {"heading": "", "steps": [{"title": "Eins", "text": ""}, {"title": "Zwei", "text": ""}]},
+    "links": {"heading": "", "links": [{"page": None, "address": "/karte/", "text": "Karte", "description": ""}]},
+    "notice": {"kind": "", "title": "Frist", "text": ""},
+    "facts": {"heading": "", "rows": []},
+    "table": {"caption": "", "columns": [], "rows": []},
+    "media": {"title": "Film", "kind": "audio", "address": "https://vimeo.com/12345678"},
+}
+
+
+@pytest.mark.parametrize(("name", "value"), SPARSE.items(), ids=SPARSE)
+def test_empty_optional_parts_leave_no_empty_elements(db, name, value):
+    block = BODY.child_blocks[name]
+    html = block.render(block.to_python(value))
+    found = BeautifulSoup(html, "html.parser").select("h2, ul, ol, dl, figcaption, details, tr, .prose, p, a")
+    assert [str(one) for one in found if not one.get_text(strip=True)] == []
+    assert "None" not in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Gute Fragen.", "»Gute Fragen.«"),
+        ("»Gute Fragen.«", "»Gute Fragen.«"),
+        ("„Gute Fragen.“", "»Gute Fragen.«"),
+        ("»Ja« heißt »Nein«", "»»Ja« heißt »Nein««"),
+    ],
+)
+def test_quotation_marks_are_set_once_even_where_somebody_typed_them(typed, shown):
+    block = BODY.child_blocks["quote"]
+    html = block.render(block.to_python({"text": typed, "person": "Alex Muster"}))
+    assert BeautifulSoup(html, "html.parser").blockquote.get_text(strip=True) == shown
 
 
 def test_a_table_is_named_by_its_caption_and_its_cells_by_headers():
     html = render_preview(BODY.child_blocks["table"])
-    assert 'aria-labelledby="tabelle-was-gefordert-wird"' in html
-    assert '<caption id="tabelle-was-gefordert-wird">Was gefördert wird</caption>' in html
+    assert 'aria-label="Tabelle: Was gefördert wird"' in html
+    assert "<caption>Was gefördert wird</caption>" in html
     assert html.count('<th scope="col">') == 2
     assert html.count('<th scope="row">') == 2
+
+
+def test_two_tables_with_the_same_caption_share_no_id():
+    table = BODY.child_blocks["table"].meta.preview_value
+    html = BODY.render(BODY.to_python([{"type": "table", "value": table}] * 2))
+    assert html.count("<caption>") == 2
+    assert "id=" not in html
 
 
 def test_a_table_without_caption_is_refused_but_may_be_a_draft():

@@ -24,6 +24,15 @@ class SiteSettings(BaseSiteSetting):
     office = models.CharField("Anschrift", max_length=200, blank=True, default="Geschäftsstelle, Dresden")
     email = models.EmailField("E-Mail", blank=True)
     phone = models.CharField("Telefon", max_length=50, blank=True)
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="Seite zum Datenschutz",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Auf sie verweist, was Daten an andere geben kann, zum Beispiel ein Video eines Anbieters.",
+    )
     site_note = models.CharField(
         "Hinweis in der Fußzeile",
         max_length=200,
@@ -36,6 +45,7 @@ class SiteSettings(BaseSiteSetting):
             [FieldPanel("organisation"), FieldPanel("short_organisation"), FieldPanel("office")], "Stelle"
         ),
         FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        FieldPanel("privacy_page"),
         FieldPanel("site_note"),
     ]
 

@@ -1,0 +1,53 @@
+"""The building blocks of running content: one class and one template in `templates/blocks/` for each."""
+
+from wagtail import blocks
+
+from asskomm.core.blocks.base import RICH_TEXT_FEATURES, SMALL_TEXT_FEATURES
+from asskomm.core.blocks.boxes import FactsBlock, NoticeBlock, StepsBlock
+from asskomm.core.blocks.figures import FigureBlock, TableBlock
+from asskomm.core.blocks.media import GalleryBlock, MediaBlock, PictureBlock
+from asskomm.core.blocks.references import CallToActionBlock, ContactBlock, DocumentsBlock, LinksBlock
+from asskomm.core.blocks.text import AccordionBlock, ProseBlock, QuoteBlock
+from asskomm.core.link_blocks import LinkBlock
+
+__all__ = [
+    "RICH_TEXT_FEATURES",
+    "SMALL_TEXT_FEATURES",
+    "AccordionBlock",
+    "BodyBlock",
+    "CallToActionBlock",
+    "ContactBlock",
+    "DocumentsBlock",
+    "FactsBlock",
+    "FigureBlock",
+    "GalleryBlock",
+    "LinkBlock",
+    "LinksBlock",
+    "MediaBlock",
+    "NoticeBlock",
+    "PictureBlock",
+    "ProseBlock",
+    "QuoteBlock",
+    "StepsBlock",
+    "TableBlock",
+]
+
+
+class BodyBlock(blocks.StreamBlock):
+    """Everything the body of a page may be made of."""
+
+    rich_text = ProseBlock()
+    accordion = AccordionBlock()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    media = MediaBlock()
+    table = TableBlock()
+    figure = FigureBlock()
+    notice = NoticeBlock()
+    facts = FactsBlock()
+    steps = StepsBlock()
+    links = LinksBlock()
+    documents = DocumentsBlock()
+    call_to_action = CallToActionBlock()
+    contact = ContactBlock()
