@@ -9,10 +9,13 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from asskomm.core import discovery, health, share_picture
+from asskomm.core.documents import serve_document
 from asskomm.core.security import ADMIN_PREFIX
 
 urlpatterns = [
     path(ADMIN_PREFIX, include(wagtailadmin_urls)),
+    # The address of Wagtail's own view, which this one calls.
+    path("dokumente/<int:document_id>/<str:filename>", serve_document),
     path("dokumente/", include(wagtaildocs_urls)),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -1,6 +1,7 @@
 """The admin of what all subjects share: topics and team, and what holds for every listing."""
 
 from django.shortcuts import redirect
+from django.urls import path
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -8,6 +9,7 @@ from wagtail.admin.ui.tables import StatusFlagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from asskomm.core.document_listing import PortalDocumentIndexView
 from asskomm.core.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
 from asskomm.core.models import TeamMember, Topic
 from asskomm.core.viewsets import RecordViewSet
@@ -91,3 +93,13 @@ def refuse_bulk_deletion(request, instances):
 def hide_english_help(request, menu_items) -> None:
     """Keep the keyboard shortcuts; Wagtail's news and guide are English pages of another host."""
     menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
+# Before Wagtail's own addresses, of which these two are the same.
+@hooks.register("register_admin_urls", order=-1)
+def register_document_listing():
+    """The library of documents with the portal's columns and filters."""
+    return [
+        path("documents/", PortalDocumentIndexView.as_view()),
+        path("documents/results/", PortalDocumentIndexView.as_view(results_only=True)),
+    ]

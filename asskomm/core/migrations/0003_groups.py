@@ -17,10 +17,12 @@ PAGE_PERMISSIONS = {
 COLLECTION_PERMISSIONS = {
     "Redaktion": [("image", "add"), ("image", "choose"), ("document", "add"), ("document", "choose")],
     "Redaktionsleitung": [
-        (model, action) for model in ("image", "document") for action in ("add", "change", "choose")
+        *[(model, action) for model in ("image", "document") for action in ("add", "change", "choose")],
+        # The headings of the downloads are collections.
+        *[("collection", action) for action in ("add", "change", "delete")],
     ],
 }
-COLLECTION_APPS = {"image": "wagtailimages", "document": "wagtaildocs"}
+COLLECTION_APPS = {"image": "wagtailimages", "document": "wagtaildocs", "collection": "wagtailcore"}
 
 MODEL_PERMISSIONS = {
     "Redaktion": [],

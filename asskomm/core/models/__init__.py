@@ -5,6 +5,7 @@ from asskomm.core.models.alert import AlertBanner
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.content import ContentPage
 from asskomm.core.models.content_version import ContentVersion
+from asskomm.core.models.downloads import DownloadsGroup, DownloadsPage
 from asskomm.core.models.home import HomePage
 from asskomm.core.models.media import PortalDocument, PortalImage, PortalRendition
 from asskomm.core.models.people import TeamMember, Topic
@@ -15,6 +16,8 @@ __all__ = [
     "BasePage",
     "ContentPage",
     "ContentVersion",
+    "DownloadsGroup",
+    "DownloadsPage",
     "HomePage",
     "Navigation",
     "PortalDocument",

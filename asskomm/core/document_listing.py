@@ -1,0 +1,37 @@
+"""The library of documents in the admin: what visitors read about a file stands in its columns."""
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn
+from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
+
+from asskomm.core.models import PortalDocument
+
+
+class PortalDocumentFilterSet(DocumentsFilterSet):
+    """By kind of file and by whether somebody has checked it, besides Wagtail's own filters."""
+
+    class Meta:
+        model = PortalDocument
+        fields = ["is_accessible", "file_type"]
+
+
+class PortalDocumentIndexView(IndexView):
+    """Wagtail's listing with size, day, version and accessibility of every document."""
+
+    filterset_class = PortalDocumentFilterSet
+
+    @cached_property
+    def columns(self):
+        columns = {column.name: column for column in super().columns}
+        # When a file was uploaded matters less than the day its content is of.
+        columns.pop("created_at")
+        usage = columns.pop("usage_count")
+        return [
+            *columns.values(),
+            Column("file_size", label="Größe", accessor=lambda document: filesizeformat(document.file_size or 0)),
+            DateColumn("valid_on", label="Stand", sort_key="valid_on"),
+            Column("version", label="Fassung", accessor="version"),
+            StatusFlagColumn("is_accessible", label="Barrierefrei", true_label="geprüft", sort_key="is_accessible"),
+            usage,
+        ]
