@@ -15,7 +15,8 @@ BOUNDARIES_SOURCE ?= $(firstword $(wildcard ../shared/boundaries/*.zip ../shared
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 DEMO_ENV = DJANGO_SETTINGS_MODULE=asskomm.settings.production VAR_DIR="$(abspath $(VAR))" \
 	SECRET_KEY="$$(cat $(VAR)/secret-key)" SITE_URL="http://localhost:$(PORT)" \
-	BOUNDARIES_SOURCE="$(if $(BOUNDARIES_SOURCE),$(abspath $(BOUNDARIES_SOURCE)))" LOG_LEVEL=WARNING
+	BOUNDARIES_SOURCE="$(if $(BOUNDARIES_SOURCE),$(abspath $(BOUNDARIES_SOURCE)))" LOG_LEVEL=WARNING \
+	MEDIA_HOSTS=www.youtube-nocookie.com,player.vimeo.com,video.example.org
 
 .DEFAULT_GOAL := help
 .PHONY: help demo dev test lint check-python check-port clean

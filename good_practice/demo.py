@@ -3,9 +3,10 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from asskomm.core.demo_content import resolve_links
+from asskomm.core.demo_content.downloads import CHECKLISTS
 from asskomm.core.models import HomePage, PortalDocument, Topic
 from good_practice.demo_content import (
     FUNDED,
@@ -221,8 +222,9 @@ def documents_data(text: DemoProject) -> list[dict]:
     content = "\r\n".join(lines).encode()
     document = PortalDocument.objects.create(
         title=f"Checkliste: {text.title}",
+        description=f"Zum Projekt »{text.title}«.",
         file=ContentFile(content, name=f"checkliste-{text.slug}.txt"),
-        file_size=len(content),
+        collection=Collection.objects.get(name=CHECKLISTS),
         is_accessible=True,
     )
     return [{"type": "documents", "value": {"heading": "Unterlagen", "documents": [document.pk]}}]

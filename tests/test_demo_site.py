@@ -11,10 +11,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import TestCase
-from wagtail.models import Page
+from wagtail.fields import StreamField
+from wagtail.models import Page, get_page_models
 
+from asskomm.core.blocks import BodyBlock
 from asskomm.core.demo_content import PAGES, TEAM
-from asskomm.core.models import ContentPage, HomePage, Navigation, TeamMember
+from asskomm.core.file_content import holds_what_it_says
+from asskomm.core.models import ContentPage, DownloadsPage, HomePage, Navigation, PortalDocument, TeamMember
 from municipalities.models import District, Instrument, MapPage, Municipality, Participation, TeamPage
 from municipalities.participation import as_of, today
 from tests.pages import links, soup, text, texts
@@ -132,6 +135,34 @@ class DemoSiteTests(TestCase):
                 assert words in shown, (page.url, block.block_type)
 
         assert used == {block_type for top in PAGES for page in (top, *top.children) for block_type, _ in page.body}
+
+    def test_every_block_an_editor_can_choose_is_somewhere_in_the_site(self):
+        used = {
+            block.block_type
+            for page in Page.objects.live().public().specific()
+            for field in page._meta.get_fields()
+            if isinstance(field, StreamField)
+            for block in getattr(page, field.name)
+        }
+
+        assert set(BodyBlock().child_blocks) - used == set()
+
+    def test_every_type_of_page_is_somewhere_in_the_site(self):
+        there = {type(page) for page in Page.objects.live().public().specific()}
+
+        assert set(get_page_models()) - {Page} - there == set()
+
+    def test_downloads_are_files_that_hold_what_they_say(self):
+        page = soup(self.client.get("/downloads/"))
+        documents = PortalDocument.objects.filter(
+            collection__in=DownloadsPage.objects.get().groups.values("collection")
+        )
+
+        assert texts(page, ".downloads h3") == ["Fördermittel", "Arbeitshilfen", "Checklisten aus Projekten"]
+        assert len(page.select(".download-list li")) == documents.count() > 6
+        for document in PortalDocument.objects.all():
+            with document.open_file() as file:
+                assert holds_what_it_says(file, document.file_type), document.title
 
     def test_the_home_page_shows_map_figures_and_all_building_blocks(self):
         page = soup(self.client.get("/"))

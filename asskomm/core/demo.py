@@ -6,8 +6,18 @@ from wagtail.models import Page, Site
 
 from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, DemoPage, DemoSlide, resolve_links
 from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, SERVICE, SITE_NOTE
+from asskomm.core.demo_library import create_downloads_page, load_library, resolve_records
 from asskomm.core.home_blocks import default_sections
-from asskomm.core.models import ContentPage, HomePage, Navigation, PortalImage, SiteSettings, TeamMember, Topic
+from asskomm.core.models import (
+    ContentPage,
+    DownloadsPage,
+    HomePage,
+    Navigation,
+    PortalImage,
+    SiteSettings,
+    TeamMember,
+    Topic,
+)
 
 # The address part, the password and the groups of each account; only ever made on request.
 ACCOUNT_PASSWORD = "asskomm-demo"  # noqa: S105 - printed by `make demo`, meant to be known
@@ -25,7 +35,7 @@ def is_loaded() -> bool:
 
 
 def load() -> None:
-    """Create home page, content pages, team and topics."""
+    """Create home page, content pages, documents, team and topics."""
     home = create_home()
     TeamMember.objects.bulk_create(
         TeamMember(
@@ -36,6 +46,8 @@ def load() -> None:
     Topic.objects.bulk_create(Topic(name=one.name, slug=one.slug, description=one.description) for one in TOPICS)
     for text in PAGES:
         create_page(home, text)
+    load_library()
+    create_downloads_page(home)
     teasers = {teaser.slug: teaser.text for teaser in HOME.building_blocks}
     for page in ContentPage.objects.filter(slug__in=teasers):
         page.teaser = teasers[page.slug]
@@ -75,9 +87,11 @@ def finish() -> None:
     for text in PAGES:
         fill(text, "/", page_ids)
     fill_home(page_ids)
+    DownloadsPage.objects.get().save_revision().publish()
     site = Site.objects.get(is_default_site=True)
     settings = SiteSettings.for_site(site)
     settings.email, settings.phone, settings.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
+    settings.privacy_page_id = page_ids.get("/datenschutz/")
     settings.save()
     navigation = Navigation.for_site(site)
     navigation.main = [menu_item(*link, page_ids=page_ids) for link in MAIN]
@@ -120,7 +134,8 @@ def fill(text: DemoPage, parent_path: str, page_ids: dict[str, int]) -> None:
     """Give a page and those below it their body, as an editor's first published version."""
     path = f"{parent_path}{text.slug}/"
     page = ContentPage.objects.get(pk=page_ids[path])
-    page.body = page.body.stream_block.to_python(resolve_links(text.stream_data, page_ids))
+    data = resolve_records(resolve_links(text.stream_data, page_ids))
+    page.body = page.body.stream_block.to_python(data)
     page.save_revision().publish()
     for child in text.children:
         fill(child, path, page_ids)

@@ -71,11 +71,12 @@ USES = {
     "card": PictureUse((360, 720), "(min-width: 66rem) 23rem, (min-width: 44rem) 46vw, 92vw", (16, 10)),
     "portrait-card": PictureUse((360, 720), "(min-width: 66rem) 23rem, (min-width: 44rem) 46vw, 92vw", (4, 3)),
     # On the home page.
+    "slide": PictureUse((400, 800, 1312), "(min-width: 80rem) 41rem, (min-width: 56rem) 53vw, 92vw", (16, 10)),
     "portrait-feature": PictureUse((240, 480), "(min-width: 44rem) 15rem, 50vw", (4, 5)),
     "small": PictureUse((180, 360), "8.5rem", (8, 5)),
 }
 # How the pictures of a StreamField are shown, by the type of the block they stand in.
-USES_IN_BLOCKS = {"picture": ("text",), "gallery": ("gallery",)}
+USES_IN_BLOCKS = {"slide": ("slide",), "picture": ("text",), "gallery": ("gallery",), "media": ("text",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def pictures_of(instance: Model) -> Iterator[ShownPicture]:
     """
     The pictures that a specific page or a record shows, and has others show of it.
 
-    Fields say how through the class's `picture_uses`, blocks through USES_IN_BLOCKS.
+    Fields say how through the class's `picture_uses`, blocks through USES_IN_BLOCKS; what else there is, for
+    instance pictures of other pages, the method `further_pictures()` gives.
     """
     for name, uses in getattr(instance, "picture_uses", {}).items():
         image_id = getattr(instance, f"{name}_id")
@@ -98,6 +100,8 @@ def pictures_of(instance: Model) -> Iterator[ShownPicture]:
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
             yield from pictures_in(field, getattr(instance, field.name))
+    if hasattr(instance, "further_pictures"):
+        yield from instance.further_pictures()
 
 
 def pictures_in(field: StreamField, value: Any) -> Iterator[ShownPicture]:
@@ -129,8 +133,11 @@ def enqueue(model: type[Model], pk: int) -> None:
 
 
 def on_page_published(instance: Page, **kwargs: Any) -> None:
-    """Signal receiver: the pictures of a published page."""
+    """Signal receiver: the pictures of a published page, and those of the home page, whose slides may show it."""
     enqueue(Page, instance.pk)
+    home = apps.get_model("core", "HomePage")
+    for pk in home.objects.live().exclude(pk=instance.pk).values_list("pk", flat=True):
+        enqueue(Page, pk)
 
 
 def on_record_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings module is the sum of its base and what it changes
-from .base import DATABASES
+from .base import DATABASES, MEDIA_HOSTS
 
 DEBUG = False
 SECRET_KEY = "insecure-key-for-tests-only"  # noqa: S105 - protects nothing
@@ -20,3 +20,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In memory; the write-ahead log of the real database does not exist there.
     DATABASES["default"]["NAME"] = ":memory:"
     DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
+# The film of the demo site, an address that leads nowhere.
+MEDIA_HOSTS += ["video.example.org"]

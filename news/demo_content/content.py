@@ -67,6 +67,9 @@ def resolve_pictures(data: Any, image_ids: dict[str, int]) -> Any:
     if isinstance(data, DemoPicture):
         return {"image": image_ids[data.title], "alt_text": data.alt, "decorative": False}
     if isinstance(data, dict):
+        # A recording's thumbnail is decoration: it is stored without a text of its own.
+        if isinstance(data.get("thumbnail"), DemoPicture):
+            return {**data, "thumbnail": image_ids[data["thumbnail"].title]}
         return {key: resolve_pictures(value, image_ids) for key, value in data.items()}
     if isinstance(data, list):
         return [resolve_pictures(item, image_ids) for item in data]

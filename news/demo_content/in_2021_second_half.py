@@ -1,6 +1,17 @@
 """July to December 2021: agreements around Leipzig and in the mountains, funding, two days for citizens."""
 
-from asskomm.core.demo_content.content import action, facts, links, notice, prose, questions, quote, steps, table
+from asskomm.core.demo_content.content import (
+    action,
+    facts,
+    links,
+    notice,
+    prose,
+    questions,
+    quote,
+    recording,
+    steps,
+    table,
+)
 from news.demo_content.content import DemoNews, DemoPicture, gallery, picture
 
 SOUTH_OF_LEIPZIG = DemoNews(
@@ -298,6 +309,22 @@ SILBERBERG = DemoNews(
             "<p>Auf der Karte steht die Vereinbarung bei jeder der fünf Städte mit dem Zusatz »über Städtebund "
             "Silberberg«. Gezählt wird sie einmal. So bleibt sichtbar, wer mitmacht und wie viele Vereinbarungen "
             "es tatsächlich gibt.</p>"
+        ),
+        recording(
+            "So lesen Sie die Karte (Beispiel)",
+            "video",
+            "<p>Die Karte zeigt Sachsen. Eine Hand wählt eine Stadt aus. Daneben erscheint, was es dort gibt und "
+            "über wen.</p>",
+            address="https://video.example.org/karte",
+            thumbnail=DemoPicture(
+                "So lesen Sie die Karte",
+                "mosaic",
+                "14521550",
+                "Grafik: Schneeberg und die Orte ringsum als Mosaik in dunklem Grün.",
+                "dark",
+            ),
+            length="1:40",
+            credit="Beispieladresse, dahinter liegt kein Film",
         ),
         questions(
             "Gemeinsam oder allein?",

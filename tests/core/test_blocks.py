@@ -17,9 +17,10 @@ from wagtail.models import Page
 from asskomm.core.blocks import BodyBlock, TableBlock
 from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, resolve_links
 from asskomm.core.demo_content.content import action, links, notice, prose
+from asskomm.core.demo_library import load_library, resolve_records
 from asskomm.core.link_blocks import LinkBlock, is_link_address
 from asskomm.core.models import TeamMember
-from tests.factories.municipalities import MunicipalityFactory
+from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory
 
 BODY = BodyBlock()
 BLOCKS = list(BODY.child_blocks.values())
@@ -37,6 +38,14 @@ def library(db):
     document.file.save("leitfaden.pdf", ContentFile(b"%PDF-" + b"0" * 2048))
     TeamMember.objects.create(name="Kim Muster", email="kim.muster@example.org", phone="0351 00000-10")
     MunicipalityFactory(name="Wurzen")
+
+
+@pytest.fixture
+def demo_library(db):
+    """What the demo pages name: documents, people and an instrument."""
+    load_library()
+    TeamMember.objects.bulk_create(TeamMember(name=one.name, email=one.email) for one in TEAM)
+    InstrumentFactory(code="security_analysis")
 
 
 def render_preview(block):
@@ -298,8 +307,8 @@ def test_only_complete_and_harmless_addresses_are_links(address, expected):
 
 @each_page
 @pytest.mark.django_db
-def test_every_demo_page_is_accepted_and_rendered(page):
-    value = BODY.to_python(page.stream_data)
+def test_every_demo_page_is_accepted_and_rendered(page, demo_library):
+    value = BODY.to_python(resolve_records(page.stream_data))
     assert len(value) == len(page.body)
     try:
         html = BODY.render(BODY.clean(value))

@@ -3,7 +3,10 @@
 from asskomm.core.demo_content.content import (
     DemoPage,
     action,
+    contact,
+    documents,
     facts,
+    figure,
     links,
     notice,
     prose,
@@ -12,6 +15,8 @@ from asskomm.core.demo_content.content import (
     steps,
     table,
 )
+
+FUNDING_CONTACT = "kim.muster@example.org"
 
 ABOUT = DemoPage(
     slug="ueber-asskomm",
@@ -63,6 +68,7 @@ ABOUT = DemoPage(
             '<p>Wie weit die Kommunen in Ihrer Nähe sind, zeigt die <a href="/karte/">Karte</a>. '
             "Die Zahlen dort werden aus dem Register berechnet und gelten für den angezeigten Tag.</p>"
         ),
+        figure("<p>Sie haben mindestens einen Schritt getan, allein oder mit ihren Nachbarn.</p>"),
         links(
             "Weiter auf diesem Portal",
             ("/bausteine/", "Bausteine", "Die sechs Formen der Unterstützung."),
@@ -116,8 +122,9 @@ FUNDING = DemoPage(
         prose(
             "<h2>Diese Unterlagen gehören dazu</h2>"
             "<ul><li>Antragsformular,</li><li>Ausgaben- und Finanzierungsplan,</li><li>Projektbeschreibung.</li></ul>"
-            '<p>Vorlagen stehen unter <a href="/downloads/">Downloads</a>.</p>'
+            '<p>Alle Vorlagen stehen unter <a href="/downloads/">Downloads</a>.</p>'
         ),
+        documents("Vorlagen", "merkblatt-foerdermittel.pdf", "projektbeschreibung.odt", "antragsfrist.ics"),
         questions(
             "Häufige Fragen",
             (
@@ -134,6 +141,7 @@ FUNDING = DemoPage(
                 'Beispiele mit Ansprechperson finden Sie unter <a href="/good-practice/">Good Practice</a>.',
             ),
         ),
+        contact("Fragen zur Förderung", FUNDING_CONTACT),
         action("Vereinbaren Sie Ihr Beratungsgespräch.", "/team/", "Ansprechperson finden"),
     ),
 )

@@ -1,6 +1,6 @@
 """The six building blocks of support and their overview: what a municipal coordinator needs to decide."""
 
-from asskomm.core.demo_content.content import DemoPage, action, facts, links, notice, prose, questions, steps
+from asskomm.core.demo_content.content import DemoPage, action, facts, figure, links, notice, prose, questions, steps
 from asskomm.core.demo_content.learning import ADVICE, NETWORKING, TRAINING
 
 SECURITY_ANALYSIS = DemoPage(
@@ -61,10 +61,13 @@ SECURITY_ANALYSIS = DemoPage(
                 "Nennen Sie zuerst, was Sie nun tun. Zeigen Sie auch die Ergebnisse, die unbequem sind.",
             ),
         ),
+        figure(
+            "<p>Eine gemeinsame Analyse zählt einmal, auch wenn sie mehreren Kommunen gehört.</p>", "security_analysis"
+        ),
         links(
             "Weiter auf diesem Portal",
             ("/bausteine/coaching/", "Begleitendes Coaching", "Vom Bericht zur Maßnahme."),
-            ("/downloads/", "Downloads", "Dort finden Sie auch die Gesamtauswertung der Analysen."),
+            ("/downloads/", "Downloads", "Vorlagen, Merkblätter und Checklisten."),
             ("/karte/", "Karte", "Sie zeigt, welche Kommunen bereits eine Analyse haben."),
         ),
     ),

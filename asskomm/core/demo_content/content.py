@@ -127,6 +127,27 @@ def action(text: str, address: str, label: str) -> StreamItem:
     return "call_to_action", {"text": text, "link": _link(address, label)}
 
 
+def documents(heading: str, *names: str) -> StreamItem:
+    """Files of the demo library by their names; `demo_library` finds them."""
+    return "documents", {"heading": heading, "documents": list(names)}
+
+
+def contact(heading: str, email: str) -> StreamItem:
+    """A person of the team by her address."""
+    return "contact", {"heading": heading, "person": email}
+
+
+def figure(text: str, instrument: str = "") -> StreamItem:
+    """What the register counts today: everybody who takes part, or one instrument by its code."""
+    subject = "instrument" if instrument else "participating"
+    return "figure", {"subject": subject, "instrument": instrument or None, "area": "state", "text": text}
+
+
+def recording(title: str, kind: str, transcript: str, **place: Any) -> StreamItem:
+    """A video or audio: `file` names one of the demo library, `address` one elsewhere."""
+    return "media", {"title": title, "kind": kind, "transcript": transcript, **place}
+
+
 def _link(address: str, text: str) -> dict[str, Any]:
     return {"page": None, "address": address, "text": text}
 

@@ -1,6 +1,16 @@
 """The building blocks about people and knowledge: networks, training, advice."""
 
-from asskomm.core.demo_content.content import DemoPage, action, facts, links, notice, prose, questions, steps
+from asskomm.core.demo_content.content import (
+    DemoPage,
+    action,
+    facts,
+    links,
+    notice,
+    prose,
+    questions,
+    recording,
+    steps,
+)
 
 NETWORKING = DemoPage(
     slug="vernetzung",
@@ -80,6 +90,14 @@ TRAINING = DemoPage(
             "<li><b>Mehrere Wochenenden:</b> Das Beccaria-Programm führt "
             "durch die Arbeit an einem eigenen Projekt.</li>"
             "<li><b>Mehrere Semester:</b> An der TU Chemnitz gibt es Studiengänge zum Thema.</li></ul>"
+        ),
+        recording(
+            "Klangbeispiel: So erscheint eine Folge zum Anhören",
+            "audio",
+            "<p>Drei Töne, jeder etwas höher als der vorige. Gesprochen wird nichts.</p>",
+            file="klangbeispiel.wav",
+            length="0:02",
+            credit="Beispiel, vom Portal selbst erzeugt",
         ),
         facts(
             "Das Beccaria-Programm",

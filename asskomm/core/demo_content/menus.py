@@ -44,6 +44,7 @@ FOOTER = (
             ("Die sechs Bausteine", "/bausteine/"),
             ("Beratung und Begleitung", "/bausteine/beratung/"),
             ("Ansprechperson für Ihren Landkreis", "/team/"),
+            ("Downloads", "/downloads/"),
         ),
     ),
     (

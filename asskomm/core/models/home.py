@@ -1,5 +1,7 @@
 """The front door of the portal."""
 
+from collections.abc import Iterator
+
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -8,6 +10,7 @@ from wagtail.search import index
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.home_blocks import MAX_SLIDES, HomeSectionsBlock, SlidesBlock, default_sections
 from asskomm.core.models.base import BasePage
+from asskomm.core.pictures import ShownPicture
 from asskomm.core.slides import Slide, read_slides
 
 
@@ -46,6 +49,10 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["slides"] = self.get_slides(request)
         return context
+
+    def further_pictures(self) -> Iterator[ShownPicture]:
+        """The pictures that slides take from the pages they lead to."""
+        return (ShownPicture(slide.image.pk, "slide") for slide in read_slides(self.slides, None) if slide.image)
 
     def get_slides(self, request: HttpRequest) -> list[Slide]:
         """The top topics that lead to something public; in a preview those of the draft."""
