@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from asskomm.core import discovery, health, share_picture
+from asskomm.core.contact_requests.views import send_request
 from asskomm.core.documents import serve_document
 from asskomm.core.security import ADMIN_PREFIX
 
@@ -28,6 +29,7 @@ urlpatterns = [
     ),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("sitemap/", discovery.show_sitemap, name="sitemap"),
+    path("anfragen/senden/<int:page_id>/", send_request, name="send_request"),
     path("", include("municipalities.urls")),
 ]
 if settings.SERVE_MEDIA:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from municipalities.models import District, Instrument, Municipality, Participation
-from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
 from municipalities.querysets import within
 
@@ -211,9 +210,7 @@ class Snapshot:
     @property
     def districts(self) -> list[District]:
         """All districts of the municipalities, by name, cities behind counties of the same name."""
-        return sorted(
-            {one.district for one in self}, key=lambda one: (sort_key(one.name), one.kind == District.Kind.CITY)
-        )
+        return sorted({one.district for one in self}, key=District.order)
 
     @property
     def total(self) -> int:

@@ -91,7 +91,9 @@ def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
 DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 VISIBLE_APPS = {"core", "good_practice", "municipalities", "news", "wagtailcore", "wagtailredirects"}
 INVISIBLE = {
+    "core.ContactRequest",
     "core.ContentVersion",
+    "core.OutgoingMail",
     "core.User",
     "core.PortalRendition",
     "wagtailcore.Comment",
@@ -199,7 +201,9 @@ def is_cacheable_request(request: HttpRequest) -> bool:
 
 def is_cacheable_response(response: HttpResponse) -> bool:
     """Tell whether this answer may be kept and given to the next visitor."""
-    return response.status_code == 200 and not response.streaming and not response.cookies
+    # Forms belong to one visitor each: their token says when they were shown.
+    is_private = "no-store" in response.get("Cache-Control", "")
+    return response.status_code == 200 and not (response.streaming or response.cookies or is_private)
 
 
 def finish(response: HttpResponse) -> None:

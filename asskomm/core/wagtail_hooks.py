@@ -6,12 +6,14 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import StatusFlagColumn
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
 from asskomm.core.document_listing import PortalDocumentIndexView
 from asskomm.core.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
-from asskomm.core.models import TeamMember, Topic
+from asskomm.core.models import ContactRequest, TeamMember, Topic
 from asskomm.core.viewsets import RecordViewSet
 
 
@@ -62,6 +64,8 @@ class PortalGroup(SnippetViewSetGroup):
 
 
 register_snippet(PortalGroup)
+register_permission_policy(ContactRequest, ReceivedOnlyPolicy(ContactRequest))
+register_snippet(ContactRequestViewSet)
 
 
 @hooks.register("register_actions")

@@ -150,8 +150,14 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ASSKomm-Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail server that does not answer keeps nobody waiting; the mail stays queued.
+EMAIL_TIMEOUT = 10
+# Sent and given-up mails are deleted after this time.
+OUTGOING_MAIL_RETENTION_DAYS = env.int("OUTGOING_MAIL_RETENTION_DAYS", default=30)
 
 # --- Security -----------------------------------------------------------------------------------
+# Whether a proxy stands in front, whose word about protocol and visitor's address counts.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 # Public pages carry neither inline script nor inline style and ask no other host, so the policy
 # needs no exception. The admin's own policy stands in asskomm.core.security.
 CONTENT_SECURITY_POLICY = {
@@ -220,6 +226,9 @@ WAGTAILEMBEDS_FINDERS = []
 # --- Project ------------------------------------------------------------------------------------
 # Hosts whose videos and audio may be shown inside pages, each only after the visitor has asked for it.
 MEDIA_HOSTS = env.list("MEDIA_HOSTS", default=["www.youtube-nocookie.com", "player.vimeo.com"])
+
+# Requests of visitors are deleted this long after they are done: about half a year.
+REQUEST_RETENTION_DAYS = env.int("REQUEST_RETENTION_DAYS", default=183)
 
 # Official boundaries for `load_demo`: a file of the VG5000/VG250/VG25 family, or empty for schematic cells.
 BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")

@@ -7,7 +7,7 @@ Whether cookies and redirects insist on HTTPS follows from SITE_URL, the one add
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - a settings module is the sum of its base and what it changes
-from .base import SITE_URL, STORAGES, env
+from .base import BEHIND_PROXY, SITE_URL, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
@@ -27,5 +27,5 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000) if HTTP
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 # The container's and the proxy's probes come over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -9,7 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from asskomm.core.models import TeamMember
-from municipalities.names import search_key, url_slug
+from municipalities.names import search_key, sort_key, url_slug
 from municipalities.querysets import MunicipalityQuerySet, within
 
 validate_ags = RegexValidator(r"^14\d{6}\Z", "Der AGS hat acht Ziffern und beginnt in Sachsen mit 14.")
@@ -50,6 +50,10 @@ class District(models.Model):
         if self.kind == self.Kind.CITY:
             return f"Stadt {self.name}"
         return self.name if self.name.endswith("kreis") else f"Landkreis {self.name}"
+
+    def order(self) -> tuple[str, bool]:
+        """What lists sort by: the name the German way, cities behind counties of the same name."""
+        return sort_key(self.name), self.kind == self.Kind.CITY
 
     @property
     def accusative(self) -> str:

@@ -1,5 +1,6 @@
 """Tags for templates of every subject: the map's teaser, the instruments' stylesheet, addresses."""
 
+from collections import Counter
 from typing import Any
 
 from django import template
@@ -11,7 +12,10 @@ from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet_url
 from municipalities.map.view import snapshot_of
 from municipalities.models import BoundaryDataset, Instrument, MapPage
+from municipalities.names import sort_key
 from municipalities.participation import InstrumentCount, today
+from municipalities.responsibility import Finding, find_responsible
+from municipalities.takers import Takers, takers_of
 
 register = template.Library()
 
@@ -62,6 +66,33 @@ def map_teaser(context: dict[str, Any]) -> dict[str, Any] | None:
         ],
         "attribution": attribution(shapes_on(today(), version).dataset),
     }
+
+
+@register.simple_tag(takes_context=True)
+def contact_finder(context: dict[str, Any]) -> Finding:
+    """What the visitor's search for a responsible person has found; empty before she searches."""
+    request = context.get("request")
+    text = request.GET.get("gemeinde", "") if request else ""
+    return find_responsible(text, snapshot_of(today(), version_of(context)))
+
+
+@register.simple_tag(takes_context=True)
+def municipalities_with(context: dict[str, Any], instrument: Instrument | None) -> Takers | None:
+    """Who has taken up the instrument today, by district; None without an instrument."""
+    return takers_of(instrument, snapshot_of(today(), version_of(context))) if instrument else None
+
+
+@register.simple_tag(takes_context=True)
+def municipality_names(context: dict[str, Any]) -> list[str]:
+    """The names of all municipalities of today for a list of suggestions, ambiguous ones with their district."""
+    version = version_of(context)
+    return cached_for_version(f"municipality-names:{today()}", lambda: list_names(version), version)
+
+
+def list_names(version: int | None) -> list[str]:
+    standings = sorted(snapshot_of(today(), version), key=lambda one: sort_key(one.name))
+    times = Counter(one.name for one in standings)
+    return [one.name if times[one.name] == 1 else f"{one.name} ({one.district.full_name})" for one in standings]
 
 
 def figure_label(row: InstrumentCount) -> str:

@@ -24,6 +24,39 @@ class ContentPageFactory(PageFactory):
     title = factory.Sequence(lambda n: f"Inhalt {n}")
 
 
+class CoachingRequestPageFactory(PageFactory):
+    class Meta:
+        model = models.CoachingRequestPage
+
+    title = "Coaching anfragen"
+    slug = "anfragen"
+    recipient = "buero@example.org"
+
+
+class BarrierReportPageFactory(PageFactory):
+    class Meta:
+        model = models.BarrierReportPage
+
+    title = "Barriere melden"
+    slug = "feedback"
+    recipient = "buero@example.org"
+
+
+class ContactRequestFactory(DjangoModelFactory):
+    """A new request for coaching; `done_at` follows from the state."""
+
+    class Meta:
+        model = models.ContactRequest
+
+    kind = "coaching"
+    reference = factory.Sequence(lambda n: f"A-2026-{n:04d}")
+    nonce = factory.Sequence(lambda n: f"nonce-{n}")
+    name = "Alex Muster"
+    email = "alex@example.org"
+    municipality = "Wurzen"
+    message = "Wir möchten beginnen."
+
+
 class MapPageFactory(PageFactory):
     class Meta:
         model = MapPage

@@ -7,22 +7,30 @@ from asskomm.core.models.content import ContentPage
 from asskomm.core.models.content_version import ContentVersion
 from asskomm.core.models.downloads import DownloadsGroup, DownloadsPage
 from asskomm.core.models.home import HomePage
+from asskomm.core.models.mail import OutgoingMail
 from asskomm.core.models.media import PortalDocument, PortalImage, PortalRendition
 from asskomm.core.models.people import TeamMember, Topic
+from asskomm.core.models.request_pages import BarrierReportPage, CoachingRequestPage, RequestPage
+from asskomm.core.models.requests import ContactRequest
 from asskomm.core.models.settings import Navigation, SiteSettings
 
 __all__ = [
     "AlertBanner",
+    "BarrierReportPage",
     "BasePage",
+    "CoachingRequestPage",
+    "ContactRequest",
     "ContentPage",
     "ContentVersion",
     "DownloadsGroup",
     "DownloadsPage",
     "HomePage",
     "Navigation",
+    "OutgoingMail",
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
+    "RequestPage",
     "SiteSettings",
     "TeamMember",
     "Topic",

@@ -18,7 +18,7 @@ class ContentPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     parent_page_types = ["core.HomePage", "core.ContentPage"]
-    subpage_types = ["core.ContentPage"]
+    subpage_types = ["core.ContentPage", "core.CoachingRequestPage", "core.BarrierReportPage"]
     page_description = "Für Texte, die länger gelten: Bausteine, Rechtliches, Anleitungen."
 
     class Meta:

@@ -1,0 +1,1 @@
+"""Requests of visitors: the forms, what keeps machines out, and how a request is received."""

@@ -1,0 +1,54 @@
+"""Where a request comes from: the same site, and not the same address again and again."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+# Whole authorities share one address: far more than one office sends, far less than a program does.
+LIMIT, PERIOD = 20, 60 * 60
+
+
+def is_from_own_site(request: HttpRequest) -> bool:
+    """
+    Tell whether the browser says that a page of this portal sent the form.
+
+    Every current browser sends `Sec-Fetch-Site`, older ones `Origin`. Neither can be set by another site's
+    page; a program can, but that needs no visitor's browser and is left to the other checks.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return not origin or origin == f"{request.scheme}://{request.get_host()}"
+
+
+def own_referrer(request: HttpRequest) -> str:
+    """The page of this portal from which the visitor came; empty for any other."""
+    address = request.headers.get("Referer", "")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_own = parts.scheme in ("http", "https") and parts.netloc == request.get_host()
+    return address[:500] if is_own and parts.path != request.path else ""
+
+
+def is_one_too_many(request: HttpRequest) -> bool:
+    """Count this request of its address; tell whether there were too many within the period."""
+    # A keyed hash: the address itself is stored nowhere.
+    key = f"requests:{salted_hmac('contact-requests', client_address(request)).hexdigest()}"
+    cache.add(key, 0, PERIOD)
+    try:
+        return cache.incr(key) > LIMIT
+    except ValueError:
+        # Expired between the two calls.
+        return False
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address of the visitor; behind a proxy the one that the proxy has added last."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")

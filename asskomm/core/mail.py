@@ -1,0 +1,139 @@
+"""
+Mails that survive a mail server that is down.
+
+`queue_mail()` writes a row in the caller's transaction; after the commit a background task sends it. What
+could not be sent stays queued, and `manage.py send_outgoing_mail` tries again. Every mail is claimed before
+it is sent, so that two workers never send the same one.
+"""
+
+from datetime import datetime, timedelta
+from functools import partial
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.text import Truncator
+from django_tasks import task
+
+from asskomm.core.models import OutgoingMail
+
+State = OutgoingMail.State
+
+# Longer than any mail server is waited for (EMAIL_TIMEOUT): then the sender must have died.
+LEASE = timedelta(minutes=10)
+# Two minutes after the first failure, then twice as long each time: about three days until the last attempt.
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=6)
+MAX_ATTEMPTS = 20
+
+
+def queue_mail(key: str, recipient: str, subject: str, body: str, *, reply_to: str = "") -> OutgoingMail:
+    """
+    Store a mail within the caller's transaction and have it sent after the commit; once per `key`.
+
+    Raises ValidationError for an address that is none. The subject is brought into one line, so that nothing
+    typed by a visitor can add a header.
+    """
+    validate_email(recipient)
+    if reply_to:
+        validate_email(reply_to)
+    mail, is_new = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": recipient,
+            "reply_to": reply_to,
+            "subject": Truncator(" ".join(subject.split())).chars(200),
+            "body": body,
+        },
+    )
+    if is_new:
+        # Robust: the row is stored, and whoever caused it shall not see an error because of its mail.
+        transaction.on_commit(partial(deliver_soon.enqueue, mail.pk), robust=True)
+    return mail
+
+
+@task()
+def deliver_soon(mail_id: int) -> None:
+    """Send one mail in the background; at once where no worker runs."""
+    deliver(mail_id)
+
+
+def deliver_due() -> tuple[int, int]:
+    """Try every mail whose time has come; returns how many were sent and how many were tried in vain."""
+    keys = list(OutgoingMail.objects.due().values_list("pk", flat=True))
+    sent = [deliver(key) for key in keys]
+    return sent.count(True), sent.count(False)
+
+
+def deliver(mail_id: int) -> bool | None:
+    """Send one mail that is due: True if it is sent, False if not now, None if another worker has it."""
+    mail = claim(mail_id)
+    if mail is None:
+        return None
+    try:
+        message_of(mail).send()
+    except (SMTPException, OSError, ValueError) as error:
+        # ValueError is what Django and Python raise for a message they cannot encode.
+        note_failure(mail, error)
+        return False
+    finish(mail, state=State.SENT, sent_at=timezone.now(), last_error="")
+    return True
+
+
+def claim(mail_id: int) -> OutgoingMail | None:
+    """Take the mail if it is due and free; one statement decides, on every database."""
+    now = timezone.now()
+    taken = OutgoingMail.objects.due().filter(pk=mail_id).order_by()
+    if not taken.update(state=State.SENDING, attempts=F("attempts") + 1, next_attempt_at=now + LEASE):
+        return None
+    return OutgoingMail.objects.get(pk=mail_id)
+
+
+def finish(mail: OutgoingMail, **facts: str | datetime) -> None:
+    """Note what became of the attempt, unless another worker has taken over meanwhile."""
+    OutgoingMail.objects.filter(pk=mail.pk, state=State.SENDING, attempts=mail.attempts).update(**facts)
+
+
+def note_failure(mail: OutgoingMail, error: Exception) -> None:
+    """Put the mail back into the queue, later each time, or give it up in the end."""
+    pause = min(FIRST_PAUSE * 2 ** (mail.attempts - 1), LONGEST_PAUSE)
+    finish(
+        mail,
+        state=State.FAILED if mail.attempts >= MAX_ATTEMPTS else State.QUEUED,
+        next_attempt_at=timezone.now() + pause,
+        last_error=Truncator(f"{type(error).__name__}: {error}").chars(300),
+    )
+
+
+def message_of(mail: OutgoingMail) -> EmailMessage:
+    """The message. Its id stays the same in every attempt, so that mailboxes can drop a second copy."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return EmailMessage(
+        mail.subject,
+        mail.body,
+        to=[mail.recipient],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers={
+            "Message-ID": f"<{mail.created_at:%Y%m%d%H%M%S}.{mail.pk}@{host}>",
+            # Absence notes must not answer.
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def retry_failed() -> int:
+    """Queue given-up mails again, for instance after the mail server's settings were mended."""
+    return OutgoingMail.objects.filter(state=State.FAILED).update(
+        state=State.QUEUED, attempts=0, next_attempt_at=timezone.now()
+    )
+
+
+def delete_old_mail() -> int:
+    """Delete mails that are done with: they hold addresses. Those still on their way stay."""
+    latest = timezone.now() - timedelta(days=settings.OUTGOING_MAIL_RETENTION_DAYS)
+    old = OutgoingMail.objects.filter(state__in=(State.SENT, State.FAILED), created_at__lt=latest)
+    return old.delete()[0]

@@ -1,0 +1,21 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from asskomm.core.mail import deliver_due, retry_failed
+
+
+class Command(BaseCommand):
+    """Send every mail whose time has come; may run as often and in as many places as one likes."""
+
+    help = "Verschickt wartende Mails. Gedacht für einen Zeitplan, zum Beispiel alle fünf Minuten."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--retry-failed", action="store_true", help="versucht auch aufgegebene Mails noch einmal")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["retry_failed"]:
+            retry_failed()
+        sent, failed = deliver_due()
+        self.stdout.write(f"{sent} gesendet, {failed} nicht zustellbar und später noch einmal versucht.")
