@@ -17,7 +17,7 @@ from municipalities.councils import councils_on
 from municipalities.map import svg
 from municipalities.map.shapes import shapes_on
 from municipalities.map.view import MapView, Selection, geometry_of, snapshot_of
-from municipalities.models import Municipality
+from municipalities.models import District, Municipality
 from municipalities.participation import today
 
 
@@ -131,7 +131,8 @@ class TeamPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["team"] = TeamMember.objects.prefetch_related("districts", "image__renditions")
+        context["team"] = TeamMember.objects.select_related("image").prefetch_related("districts", "image__renditions")
+        context["districts"] = sorted(District.objects.select_related("team_member"), key=District.order)
         return context
 
 

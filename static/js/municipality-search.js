@@ -109,9 +109,11 @@ class MunicipalitySearch extends HTMLElement {
     this.#close();
     const event = new CustomEvent("municipality-select", { bubbles: true, cancelable: true, detail: { ags } });
     if (!this.dispatchEvent(event)) return;
-    // Nobody shows her here: the table lists her by name, any other form leads to the map.
-    if (form.elements.ansicht) form.requestSubmit();
-    else location.assign(`${form.action}?gemeinde=${ags}`);
+    // Nobody shows her here: the table lists her by name, any other form's page takes her key.
+    if (form.elements.ansicht) return form.requestSubmit();
+    const address = new URL(form.action);
+    address.searchParams.set("gemeinde", ags);
+    location.assign(address);
   }
 }
 

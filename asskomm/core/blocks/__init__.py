@@ -7,6 +7,7 @@ from asskomm.core.blocks.boxes import FactsBlock, NoticeBlock, StepsBlock
 from asskomm.core.blocks.figures import FigureBlock, TableBlock
 from asskomm.core.blocks.media import GalleryBlock, MediaBlock, PictureBlock
 from asskomm.core.blocks.references import CallToActionBlock, ContactBlock, DocumentsBlock, LinksBlock
+from asskomm.core.blocks.register import ContactFinderBlock, MunicipalitiesWithBlock
 from asskomm.core.blocks.text import AccordionBlock, ProseBlock, QuoteBlock
 from asskomm.core.link_blocks import LinkBlock
 
@@ -17,6 +18,7 @@ __all__ = [
     "BodyBlock",
     "CallToActionBlock",
     "ContactBlock",
+    "ContactFinderBlock",
     "DocumentsBlock",
     "FactsBlock",
     "FigureBlock",
@@ -24,6 +26,7 @@ __all__ = [
     "LinkBlock",
     "LinksBlock",
     "MediaBlock",
+    "MunicipalitiesWithBlock",
     "NoticeBlock",
     "PictureBlock",
     "ProseBlock",
@@ -51,3 +54,5 @@ class BodyBlock(blocks.StreamBlock):
     documents = DocumentsBlock()
     call_to_action = CallToActionBlock()
     contact = ContactBlock()
+    municipalities_with = MunicipalitiesWithBlock()
+    contact_finder = ContactFinderBlock()

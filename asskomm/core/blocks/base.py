@@ -9,6 +9,7 @@ GROUP_TEXT = "Text und Zitat"
 GROUP_MEDIA = "Bild, Video und Ton"
 GROUP_FIGURES = "Tabelle und Kennzahl"
 GROUP_BOX = "Hervorheben und gliedern"
+GROUP_REGISTER = "Aus dem Register der Kommunen"
 GROUP_REFERENCE = "Verweise und Kontakt"
 
 
