@@ -8,7 +8,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from asskomm.core.blocks import BodyBlock, CallToActionBlock, first_in_library
+from asskomm.core.blocks import BodyBlock, CallToActionBlock
+from asskomm.core.blocks.base import first_in_library
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.link_blocks import LinkBlock
 

@@ -70,6 +70,7 @@ USES = {
     "row": PictureUse((360, 720), "(min-width: 44rem) 13.5rem, 92vw", (16, 10)),
     "card": PictureUse((360, 720), "(min-width: 66rem) 23rem, (min-width: 44rem) 46vw, 92vw", (16, 10)),
     "portrait-card": PictureUse((360, 720), "(min-width: 66rem) 23rem, (min-width: 44rem) 46vw, 92vw", (4, 3)),
+    "person": PictureUse((120, 240, 360), "7.5rem", (1, 1)),
     # On the home page.
     "slide": PictureUse((400, 800, 1312), "(min-width: 80rem) 41rem, (min-width: 56rem) 53vw, 92vw", (16, 10)),
     "portrait-feature": PictureUse((240, 480), "(min-width: 44rem) 15rem, 50vw", (4, 5)),

@@ -28,7 +28,7 @@ def get_permission(apps, app_label, model, codename):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0005_requests"),
+        ("core", "0005_portal"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -1,5 +1,7 @@
 """What all subjects share: topics, and the people of the office."""
 
+from typing import ClassVar
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
@@ -38,6 +40,8 @@ class TeamMember(index.Indexed, models.Model):
     )
     order = models.PositiveSmallIntegerField("Reihenfolge", default=100)
     is_sample = models.BooleanField("Beispiel", default=False, help_text="Zeigt die Marke »Beispiel« neben dem Namen.")
+
+    picture_uses: ClassVar = {"image": ("person",)}
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
