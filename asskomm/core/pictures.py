@@ -21,8 +21,10 @@ from wagtail.models import Page, ReferenceIndex
 from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
 
-# Browsers take the first format they know: the best one stands first, the one for all last.
-FORMATS = ("avif", "webp", "jpeg")
+# Browsers take the first of these that they know, in the width that fits.
+FORMATS = ("avif", "webp")
+# The few that know neither get one file in the format for all.
+FALLBACK = "jpeg"
 # What a gallery opens large.
 LARGE = "max-1600x1600|format-webp"
 
@@ -55,7 +57,12 @@ class PictureUse:
     @property
     def specs(self) -> list[str]:
         """The filter specs of all files that this use needs."""
-        return [*(spec for name in FORMATS for spec in self.specs_for(name)), *self.others]
+        return [*(spec for name in FORMATS for spec in self.specs_for(name)), self.fallback, *self.others]
+
+    @property
+    def fallback(self) -> str:
+        """The filter spec of the file for all browsers: the widest, whose size the page reserves."""
+        return self.specs_for(FALLBACK)[-1]
 
 
 USES = {

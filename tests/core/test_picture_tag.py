@@ -44,10 +44,10 @@ def widths_in(srcset):
 def test_a_picture_in_text_offers_three_widths_without_being_asked():
     template = Template("{% load picture_tags %}{% picture image %}")
     html = BeautifulSoup(template.render(Context({"image": create_picture(1250, 20)})), "html.parser")
-    assert widths_in(html.img["srcset"]) == ["400w", "800w", "1200w"]
+    assert widths_in(html.source["srcset"]) == ["400w", "800w", "1200w"]
 
 
-def test_the_best_format_comes_first_and_the_one_for_all_last():
+def test_the_best_format_comes_first_and_the_file_for_all_browsers_last():
     html = render(create_picture())
     assert [source["type"] for source in html.find_all("source")] == ["image/avif", "image/webp"]
     assert html.picture.contents[-2].name == "img"
@@ -56,7 +56,7 @@ def test_the_best_format_comes_first_and_the_one_for_all_last():
 
 def test_every_format_offers_every_width_with_the_same_sizes():
     html = render(create_picture())
-    for candidates in (*html.find_all("source"), html.img):
+    for candidates in html.find_all("source"):
         assert widths_in(candidates["srcset"]) == ["80w", "160w"]
         assert candidates["sizes"] == "50vw"
 
@@ -69,37 +69,36 @@ def test_the_files_have_the_format_and_the_width_they_are_announced_with():
         with Image.open(rendition.file) as file:
             found.setdefault(file.format, set()).add(file.size)
     sizes = {(80, 50), (160, 100)}
-    assert found == {"AVIF": sizes, "WEBP": sizes, "JPEG": sizes}
+    assert found == {"AVIF": sizes, "WEBP": sizes, "JPEG": {(160, 100)}}
 
 
 def test_the_img_has_the_dimensions_of_the_file_it_names():
     html = render(create_picture())
     assert (html.img["width"], html.img["height"]) == ("160", "100")
-    assert html.img["srcset"].endswith(f"{html.img['src']} 160w")
 
 
 def test_a_small_original_is_neither_enlarged_nor_named_twice():
     html = render(create_picture(120, 75), use="wide")
-    for candidates in (*html.find_all("source"), html.img):
+    for candidates in html.find_all("source"):
         assert widths_in(candidates["srcset"]) == ["80w", "120w"]
     assert (html.img["width"], html.img["height"]) == ("120", "75")
 
 
 def test_an_original_smaller_than_every_width_is_the_only_candidate():
     html = render(create_picture(60, 40))
-    assert widths_in(html.img["srcset"]) == ["60w"]
+    assert widths_in(html.source["srcset"]) == ["60w"]
 
 
 def test_a_ratio_cuts_every_width():
     html = render(create_picture(240, 240), use="cut")
     assert (html.img["width"], html.img["height"]) == ("240", "150")
-    assert widths_in(html.img["srcset"]) == ["80w", "160w", "240w"]
+    assert widths_in(html.source["srcset"]) == ["80w", "160w", "240w"]
 
 
 def test_a_ratio_cuts_a_small_original_without_enlarging_it():
     html = render(create_picture(96, 96), use="cut")
     assert (html.img["width"], html.img["height"]) == ("96", "60")
-    assert widths_in(html.img["srcset"]) == ["80w", "96w"]
+    assert widths_in(html.source["srcset"]) == ["80w", "96w"]
 
 
 # --- Words -----------------------------------------------------------------------------------------------

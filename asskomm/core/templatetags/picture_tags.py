@@ -18,7 +18,9 @@ def picture(
     image: AbstractImage | None, use: str = "text", alt: str | None = None, priority: bool = False, **attributes: str
 ) -> dict[str, Any]:
     """
-    Show `image` as AVIF, WebP or JPEG, in the sizes of one of `asskomm.core.pictures.USES`; nothing without image.
+    Show `image` as AVIF or WebP, with a JPEG for old browsers; nothing where there is no image.
+
+    `use` names its sizes, one of `asskomm.core.pictures.USES`.
 
     Small originals are never enlarged. Without `alt` the picture's own text stands, `alt=""` makes it
     decorative. `priority=True` belongs to the one picture at the top of a page; all others load when they
@@ -30,12 +32,15 @@ def picture(
         return {}
     shape = USES[use]
     specs = {name: shape.specs_for(name) for name in FORMATS}
-    renditions = get_renditions_or_not_found(image, [spec for one in specs.values() for spec in one])
-    by_format = {name: [renditions[spec] for spec in found] for name, found in specs.items()}
-    widest = max(by_format["jpeg"], key=lambda one: one.width)
+    renditions = get_renditions_or_not_found(
+        image, [*(spec for one in specs.values() for spec in one), shape.fallback]
+    )
+    widest = renditions[shape.fallback]
     return {
-        "sources": [{"type": f"image/{name}", "srcset": srcset(by_format[name])} for name in FORMATS[:-1]],
-        "srcset": srcset(by_format["jpeg"]),
+        "sources": [
+            {"type": f"image/{name}", "srcset": srcset(renditions[spec] for spec in found)}
+            for name, found in specs.items()
+        ],
         "sizes": shape.sizes,
         "widest": widest,
         "alt": widest.alt if alt is None else alt,
