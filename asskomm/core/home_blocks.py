@@ -21,13 +21,21 @@ MAX_SLIDES = 5
 # --- Slides ----------------------------------------------------------------------------------------------
 
 
+class SlideLinkBlock(LinkBlock):
+    """Where a slide leads; its text stands on the button."""
+
+    text = blocks.CharBlock(
+        required=False,
+        max_length=40,
+        label="Schaltfläche",
+        help_text="Zum Beispiel »Zum Antrag«. Bei einer Seite darf sie leer bleiben: dann steht dort »Mehr erfahren«.",
+    )
+
+
 class SlideBlock(blocks.StructBlock):
     """One top topic; what is left empty comes from the page that it leads to."""
 
-    link = LinkBlock(
-        label="Ziel",
-        help_text="Wohin das Thema führt. Der Linktext steht auf der Schaltfläche; leer: »Mehr erfahren«.",
-    )
+    link = SlideLinkBlock(label="Ziel", help_text="Wohin das Thema führt.")
     kicker = blocks.CharBlock(
         required=False,
         max_length=40,
