@@ -1,8 +1,9 @@
 """The library of documents in the admin: what visitors read about a file stands in its columns."""
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn
+from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
 
 from asskomm.core.models import PortalDocument
@@ -30,8 +31,13 @@ class PortalDocumentIndexView(IndexView):
         return [
             *columns.values(),
             Column("file_size", label="Größe", accessor=lambda document: filesizeformat(document.file_size or 0)),
-            DateColumn("valid_on", label="Stand", sort_key="valid_on"),
+            Column("valid_on", label="Stand", accessor=day_of, sort_key="valid_on"),
             Column("version", label="Fassung", accessor="version"),
             StatusFlagColumn("is_accessible", label="Barrierefrei", true_label="geprüft", sort_key="is_accessible"),
             usage,
         ]
+
+
+def day_of(document: PortalDocument) -> str:
+    """»10.01.2022«: a day says more here than »vor 4 Jahren«."""
+    return date_format(document.valid_on, "d.m.Y") if document.valid_on else ""

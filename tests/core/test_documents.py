@@ -228,7 +228,17 @@ def test_the_library_shows_what_visitors_read_about_a_file(editor):
     store("Leitfaden.pdf", b"%PDF-" + b"0" * 2043, version="2. Auflage", valid_on="2022-05-01", is_accessible=True)
     page = editor.get(reverse("wagtaildocs:index")).content.decode()
 
-    for words in ("Größe", "Stand", "Fassung", "Barrierefrei", "2,0", "2. Auflage", "geprüft", "Sammlung"):
+    for words in (
+        "Größe",
+        "Stand",
+        "Fassung",
+        "Barrierefrei",
+        "2,0",
+        "01.05.2022",
+        "2. Auflage",
+        "geprüft",
+        "Sammlung",
+    ):
         assert words in page
     found = editor.get(f"{reverse('wagtaildocs:index_results')}?is_accessible=false").content.decode()
     assert "Leitfaden" not in found

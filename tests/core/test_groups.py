@@ -232,3 +232,12 @@ def test_the_admin_offers_no_help_on_other_hosts(admin_client):
     assert "keyboard-shortcuts-trigger" in html
     assert "editor-guide" not in html
     assert "whats-new-in-wagtail" not in html
+
+
+def test_only_the_editors_in_chief_make_collections_which_are_headings_of_the_downloads(client, log_in):
+    address = reverse("wagtailadmin_collections:add")
+
+    log_in("Redaktionsleitung")
+    assert client.get(address).status_code == 200
+    log_in("Redaktion")
+    assert is_refused(client.get(address))
