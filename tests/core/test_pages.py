@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from asskomm.core.models import ContentPage, HomePage
+from asskomm.core.models import BarrierReportPage, CoachingRequestPage, ContentPage, HomePage
 from good_practice.models import FundedProjectsPage, PracticeIndexPage, ProfileIndexPage
 from municipalities.models import MapPage, TeamPage
 from news.models import NewsIndexPage
@@ -34,6 +34,8 @@ def section(home_page):
 def test_the_home_page_stands_at_the_root_once_and_holds_every_kind_of_page():
     assert HomePage.allowed_parent_page_models() == [Page]
     assert set(HomePage.creatable_subpage_models()) == {
+        BarrierReportPage,
+        CoachingRequestPage,
         ContentPage,
         FundedProjectsPage,
         MapPage,
@@ -51,10 +53,19 @@ def test_there_cannot_be_a_second_home_page(home_page):
 
 def test_content_pages_live_below_the_home_page_and_each_other():
     assert ContentPage.allowed_parent_page_models() == [HomePage, ContentPage]
-    assert ContentPage.allowed_subpage_models() == [ContentPage]
+    assert set(ContentPage.allowed_subpage_models()) == {BarrierReportPage, CoachingRequestPage, ContentPage}
 
 
-@pytest.mark.parametrize("page_type", [HomePage, ContentPage, MapPage, TeamPage])
+@pytest.mark.parametrize("page_type", [BarrierReportPage, CoachingRequestPage])
+def test_each_form_stands_once_below_the_home_page_or_a_content_page(page_type):
+    assert page_type.allowed_parent_page_models() == [HomePage, ContentPage]
+    assert page_type.allowed_subpage_models() == []
+    assert page_type.max_count == 1
+
+
+@pytest.mark.parametrize(
+    "page_type", [HomePage, ContentPage, MapPage, TeamPage, BarrierReportPage, CoachingRequestPage]
+)
 def test_every_page_type_tells_editors_what_it_is_for(page_type):
     assert page_type.page_description.endswith(".")
 

@@ -110,9 +110,9 @@ def test_team_page_municipality_page_and_finder_name_the_same_person(client, tea
     municipality = soup(client.get("/karte/gemeinden/14729410-wurzen/"))
 
     assert by_district == {
-        "Landkreis Bautzen": ["Toni", "0351 14625"],
-        "Landkreis Leipzig": ["Luca", "0351 14729"],
-        "Landkreis Mittelsachsen": ["noch offen", ""],
+        "Landkreis Bautzen": ["Toni Telefon 0351 14625"],
+        "Landkreis Leipzig": ["Luca Telefon 0351 14729"],
+        "Landkreis Mittelsachsen": ["noch offen"],
     }
     assert "Zuständig für den Landkreis Leipzig" in texts(page, ".directory__item p")
     assert texts(municipality, ".contact b") == ["Luca"]
