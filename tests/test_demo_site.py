@@ -15,9 +15,18 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.demo_content import PAGES, TEAM
+from asskomm.core.demo_content import PAGES, REQUESTS, TEAM
 from asskomm.core.file_content import holds_what_it_says
-from asskomm.core.models import ContentPage, DownloadsPage, HomePage, Navigation, PortalDocument, TeamMember
+from asskomm.core.models import (
+    ContactRequest,
+    ContentPage,
+    DownloadsPage,
+    HomePage,
+    Navigation,
+    OutgoingMail,
+    PortalDocument,
+    TeamMember,
+)
 from municipalities.models import District, Instrument, MapPage, Municipality, Participation, TeamPage
 from municipalities.participation import as_of, today
 from tests.pages import links, soup, text, texts
@@ -194,7 +203,34 @@ class DemoSiteTests(TestCase):
             "Impressum": "/impressum/",
             "Datenschutz": "/datenschutz/",
             "Barrierefreiheit": "/barrierefreiheit/",
+            "Barriere melden": "/barrierefreiheit/feedback/",
         }
+
+    def test_every_page_leads_to_plain_language_sign_language_and_the_barrier_form(self):
+        wanted = {"/leichte-sprache/", "/gebaerdensprache/", "/barrierefreiheit/", "/barrierefreiheit/feedback/"}
+        missing = {
+            address: wanted - set(links(page, ".slim-bar, footer").values()) for address, page in self.pages.items()
+        }
+
+        assert {address: one for address, one in missing.items() if one} == {}
+
+    def test_the_building_blocks_lead_to_the_next_step(self):
+        coaching = soup(self.client.get("/bausteine/coaching/"))
+        analysis = soup(self.client.get("/bausteine/sicherheitsanalyse/"))
+        count = as_of(today()).count_for(Instrument.SECURITY_ANALYSIS)
+
+        assert links(coaching, ".call-to-action") == {"Coaching anfragen": "/bausteine/coaching/anfragen/"}
+        assert text(analysis.select_one(".takers__summary")).startswith(
+            f"{count.records} Sicherheitsanalysen in {count.municipalities} Kommunen"
+        )
+        assert len(soup(self.client.get("/bausteine/beratung/")).select("#zustaendigkeit form")) == 1
+
+    def test_sample_requests_are_invented_and_wait_in_the_admin(self):
+        requests = ContactRequest.objects.all()
+
+        assert sorted(requests.values_list("kind", "state")) == sorted((one.kind, one.state) for one in REQUESTS)
+        assert all(one.email.endswith("@example.org") for one in requests)
+        assert OutgoingMail.objects.count() == 0
 
     def test_menus_link_to_pages_wherever_there_is_one(self):
         navigation = Navigation.objects.get()

@@ -1,14 +1,30 @@
 """The demo site of `core`: pages, people, menus and accounts; the texts stand in `demo_content`."""
 
+from dataclasses import asdict
+from datetime import timedelta
+
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models import Page, Site
 
-from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, DemoPage, DemoSlide, resolve_links
+from asskomm.core.demo_content import (
+    HOME,
+    PAGES,
+    REQUEST_PAGES,
+    REQUESTS,
+    TEAM,
+    TOPICS,
+    DemoPage,
+    DemoSlide,
+    resolve_links,
+)
 from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, SERVICE, SITE_NOTE
 from asskomm.core.demo_library import create_downloads_page, load_library, resolve_records
 from asskomm.core.home_blocks import default_sections
 from asskomm.core.models import (
+    ContactRequest,
     ContentPage,
     DownloadsPage,
     HomePage,
@@ -48,6 +64,8 @@ def load() -> None:
         create_page(home, text)
     load_library()
     create_downloads_page(home)
+    create_request_pages(home)
+    create_requests()
     teasers = {teaser.slug: teaser.text for teaser in HOME.building_blocks}
     for page in ContentPage.objects.filter(slug__in=teasers):
         page.teaser = teasers[page.slug]
@@ -81,13 +99,42 @@ def create_page(parent: Page, text: DemoPage) -> None:
         create_page(page, child)
 
 
+def create_request_pages(home: HomePage) -> None:
+    """Create the pages with forms below the pages they belong to."""
+    pages = {page.get_url(): page for page in home.get_descendants()}
+    for text in REQUEST_PAGES:
+        pages[text.parent].add_child(
+            instance=apps.get_model("core", text.model)(
+                title=text.title,
+                slug=text.slug,
+                lead=text.lead,
+                search_description=text.search_description,
+                sent_text=text.sent_text,
+                privacy_page=pages["/datenschutz/"],
+            )
+        )
+
+
+def create_requests() -> None:
+    """Sample requests, as if they had come one a day; no mail is sent about them."""
+    for number, one in enumerate(REQUESTS):
+        arrived = timezone.now() - timedelta(days=len(REQUESTS) - number)
+        request = ContactRequest.objects.create(**asdict(one), created_at=arrived, nonce=f"demo-{number}")
+        request.reference = request.number
+        request.save()
+
+
 def finish() -> None:
     """Fill bodies and menus, whose links point to pages of every app."""
     page_ids = {page.get_url(): page.pk for page in Page.objects.live().filter(depth__gt=1)}
     for text in PAGES:
         fill(text, "/", page_ids)
-    fill_home(page_ids)
+    for text in REQUEST_PAGES:
+        page = Page.objects.get(pk=page_ids[f"{text.parent}{text.slug}/"]).specific
+        page.body = page.body.stream_block.to_python(resolve_links(text.stream_data, page_ids))
+        page.save_revision().publish()
     DownloadsPage.objects.get().save_revision().publish()
+    fill_home(page_ids)
     site = Site.objects.get(is_default_site=True)
     settings = SiteSettings.for_site(site)
     settings.email, settings.phone, settings.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
@@ -134,8 +181,7 @@ def fill(text: DemoPage, parent_path: str, page_ids: dict[str, int]) -> None:
     """Give a page and those below it their body, as an editor's first published version."""
     path = f"{parent_path}{text.slug}/"
     page = ContentPage.objects.get(pk=page_ids[path])
-    data = resolve_records(resolve_links(text.stream_data, page_ids))
-    page.body = page.body.stream_block.to_python(data)
+    page.body = page.body.stream_block.to_python(resolve_records(resolve_links(text.stream_data, page_ids)))
     page.save_revision().publish()
     for child in text.children:
         fill(child, path, page_ids)

@@ -1,21 +1,25 @@
 """The library of the demo site: documents under their headings, and the records that texts speak of by name."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
-from asskomm.core.blocks import BodyBlock
-from asskomm.core.demo_content.downloads import DOWNLOADS, LEAD, SEARCH_DESCRIPTION, TITLE, DemoDocument
+from asskomm.core.demo_content.content import Record
+from asskomm.core.demo_content.downloads import (
+    DOWNLOADS,
+    LEAD,
+    SEARCH_DESCRIPTION,
+    SOUND,
+    SOUND_TITLE,
+    TITLE,
+    DemoDocument,
+)
 from asskomm.core.demo_files import write_file, write_sound
-from asskomm.core.models import DownloadsGroup, DownloadsPage, HomePage, PortalDocument, TeamMember
+from asskomm.core.models import DownloadsGroup, DownloadsPage, HomePage, PortalDocument
 
-SOUND = "klangbeispiel.wav"
-SOUND_TITLE = "Klangbeispiel: drei Töne"
-# The storage may have to give a file another name, the title stays.
-TITLES = {one.name: one.title for group in DOWNLOADS for one in group.documents} | {SOUND: SOUND_TITLE}
 WRITTEN_ON = date(2022, 1, 10)
 
 
@@ -58,44 +62,12 @@ def create_downloads_page(home: HomePage) -> None:
     home.add_child(instance=page)
 
 
-def resolve_records(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Stream data whose blocks name files, people and instruments by their keys, in the form that is stored."""
-    return [
-        {**item, "value": {name: resolve(name, one) for name, one in item["value"].items()}}
-        if item["type"] in NAMING
-        else item
-        for item in data
-    ]
-
-
-def resolve(name: str, value: Any) -> Any:
-    finder = KEYS.get(name)
-    return finder(value) if finder and value else value
-
-
-def find_document(name: str) -> int:
-    return PortalDocument.objects.get(title=TITLES[name]).pk
-
-
-def find_documents(names: list[str]) -> list[int]:
-    return [find_document(name) for name in names]
-
-
-def find_person(email: str) -> int:
-    return TeamMember.objects.get(email=email).pk
-
-
-def find_instrument(code: str) -> int:
-    # The block knows the model; this app does not.
-    block = BodyBlock().child_blocks["figure"].child_blocks["instrument"]
-    return block.target_model.objects.get(code=code).pk
-
-
-# The blocks whose values name records, and what is named by which key.
-NAMING = {"documents", "media", "contact", "figure"}
-KEYS: dict[str, Callable[[Any], Any]] = {
-    "documents": find_documents,
-    "file": find_document,
-    "person": find_person,
-    "instrument": find_instrument,
-}
+def resolve_records(data: Any) -> Any:
+    """Stream data with the keys of the records it names."""
+    if isinstance(data, Record):
+        return apps.get_model(data.model).objects.get(**dict(data.key)).pk
+    if isinstance(data, list):
+        return [resolve_records(item) for item in data]
+    if isinstance(data, dict):
+        return {key: resolve_records(value) for key, value in data.items()}
+    return data

@@ -13,7 +13,11 @@ PAGES = {
     "municipality": "/karte/gemeinden/14729410-wurzen/",
     "councils": "/karte/praeventionsraete/",
     "team": "/team/",
+    "responsible person": "/team/?gemeinde=reichenbach",
     "content": "/bausteine/coaching/",
+    "content with a finder": "/bausteine/beratung/?gemeinde=Wurzen",
+    "request": "/bausteine/coaching/anfragen/",
+    "barrier": "/barrierefreiheit/feedback/",
     "easy language": "/leichte-sprache/",
     "not found": "/nicht-da/",
 }
@@ -52,7 +56,7 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(quiet, name):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.parametrize("name", ["home", "map", "table", "municipality", "content"])
+@pytest.mark.parametrize("name", ["home", "map", "table", "municipality", "content", "team", "request"])
 def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(quiet, name):
     page = opened(quiet, PAGES[name], 1280)
     expected = page.evaluate(

@@ -11,6 +11,7 @@ from asskomm.core.demo_content.content import DemoPage, DemoSlide, resolve_links
 from asskomm.core.demo_content.home import HOME, SLIDER_PICTURE
 from asskomm.core.demo_content.legal import IMPRINT, PRIVACY
 from asskomm.core.demo_content.people import TEAM, TOPICS
+from asskomm.core.demo_content.requests import REQUEST_PAGES, REQUESTS
 
 # Pages directly below the home page, in the order of the menus.
 PAGES = (
@@ -24,4 +25,15 @@ PAGES = (
     SIGN_LANGUAGE,
 )
 
-__all__ = ["HOME", "PAGES", "SLIDER_PICTURE", "TEAM", "TOPICS", "DemoPage", "DemoSlide", "resolve_links"]
+__all__ = [
+    "HOME",
+    "PAGES",
+    "REQUESTS",
+    "REQUEST_PAGES",
+    "SLIDER_PICTURE",
+    "TEAM",
+    "TOPICS",
+    "DemoPage",
+    "DemoSlide",
+    "resolve_links",
+]

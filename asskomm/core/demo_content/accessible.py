@@ -16,7 +16,7 @@ ACCESSIBILITY = DemoPage(
         notice(
             "hint",
             "Beispielinhalt: vor dem Betrieb durch die Behörde zu prüfen",
-            "<p>Die Behörde ergänzt das Datum der Erklärung und die Anschriften. "
+            "<p>Die Behörde ergänzt das Datum der Erklärung, das Ergebnis ihrer Prüfung und die Durchsetzungsstelle. "
             "Telefonnummer und E-Mail-Adresse auf dieser Seite sind erfunden.</p>",
         ),
         prose(
@@ -26,7 +26,9 @@ ACCESSIBILITY = DemoPage(
             "des Freistaates Sachsen und die Barrierefreie-Informationstechnik-Verordnung (BITV 2.0).</p>"
             "<h2>Stand der Vereinbarkeit</h2>"
             "<p>Das Portal ist mit den Anforderungen <b>teilweise vereinbar</b>. Das ist das Ergebnis einer "
-            "Selbstbewertung. Eine Prüfung durch eine unabhängige Stelle liegt nicht vor.</p>"
+            "Selbstbewertung: Automatische Prüfungen laufen bei jeder Änderung der Software, dazu kommen Prüfungen "
+            "mit der Tastatur, mit Vergrößerung und ohne JavaScript. Maßstab sind die Richtlinien WCAG 2.2 in der "
+            "Stufe AA. Eine Prüfung durch eine unabhängige Stelle liegt nicht vor.</p>"
             "<h2>Bekannte Grenzen</h2>"
             "<ul><li><b>Karte:</b> Die Formen der Gemeinden sind mit einem Vorleseprogramm nicht einzeln "
             'erreichbar. Alle Angaben stehen auch in der <a href="/karte/?ansicht=tabelle">Tabelle</a> und '
@@ -36,9 +38,16 @@ ACCESSIBILITY = DemoPage(
             "<li><b>Gebärdensprache:</b> Ein Video liegt noch nicht vor.</li>"
             "<li><b>Leichte Sprache:</b> Der Text ist noch nicht von einer Prüfgruppe geprüft. "
             "Nicht alle Inhalte gibt es in Leichter Sprache.</li></ul>"
+            "<h2>Erstellung der Erklärung</h2>"
+            "<p>Erstellt am: <b>[Datum, von der Behörde zu ergänzen]</b>. Die Erklärung wird nach jeder größeren "
+            "Änderung des Portals und mindestens einmal im Jahr überprüft.</p>"
+            "<h2>Rückmeldung</h2>"
+            "<p>Sind Sie auf eine Barriere gestoßen, oder brauchen Sie einen Inhalt in einer anderen Form? "
+            "Melden Sie es uns, mit dem Formular, per E-Mail oder am Telefon.</p>"
         ),
+        action("Melden Sie eine Barriere, auch ohne Ihren Namen.", "/barrierefreiheit/feedback/", "Barriere melden"),
         facts(
-            "Barriere melden",
+            "Andere Wege",
             ("E-Mail (Beispiel)", "barrierefrei@example.org"),
             ("Telefon (Beispiel)", "0351 00000-16"),
             ("Hilfreich", "die Adresse der Seite, was Sie tun wollten und welche Technik Sie nutzen"),
@@ -54,6 +63,7 @@ ACCESSIBILITY = DemoPage(
             "<p>Erhalten Sie auf Ihre Meldung keine zufriedenstellende Antwort, können Sie sich an die "
             "Durchsetzungsstelle des Freistaates Sachsen wenden. Sie vermittelt zwischen Ihnen und der Behörde. "
             "Das Verfahren ist für Sie kostenlos, und Sie brauchen dafür keinen Rechtsbeistand.</p>"
+            "<p>Durchsetzungsstelle: <b>[Name, Anschrift, Telefon und E-Mail, von der Behörde zu ergänzen]</b></p>"
         ),
         links(
             "Weitere Zugänge",
@@ -117,6 +127,7 @@ EASY_LANGUAGE = DemoPage(
             "<p>Sie können uns anrufen.</p>"
             "<p>Unsere Telefon-Nummer ist: 0351 00000-16</p>"
             "<p>Haben Sie auf den Seiten ein Problem?<br>Schreiben Sie uns bitte.<br>Dann helfen wir Ihnen.</p>"
+            '<p>Dafür gibt es eine eigene Seite: <a href="/barrierefreiheit/feedback/">Barriere melden</a></p>'
         ),
         notice(
             "hint",
@@ -170,7 +181,8 @@ SIGN_LANGUAGE = DemoPage(
             ),
             (
                 "Wie melde ich eine Barriere?",
-                'Der Weg steht in der <a href="/barrierefreiheit/">Erklärung zur Barrierefreiheit</a>.',
+                'Mit dem Formular <a href="/barrierefreiheit/feedback/">Barriere melden</a>. Mehr dazu steht in der '
+                '<a href="/barrierefreiheit/">Erklärung zur Barrierefreiheit</a>.',
             ),
         ),
         links(

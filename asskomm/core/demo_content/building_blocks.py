@@ -1,7 +1,21 @@
 """The six building blocks of support and their overview: what a municipal coordinator needs to decide."""
 
-from asskomm.core.demo_content.content import DemoPage, action, facts, figure, links, notice, prose, questions, steps
+from asskomm.core.demo_content.content import (
+    DemoPage,
+    action,
+    facts,
+    figure,
+    links,
+    municipalities_with,
+    notice,
+    prose,
+    questions,
+    steps,
+    table,
+)
 from asskomm.core.demo_content.learning import ADVICE, NETWORKING, TRAINING
+
+COACHING_REQUEST = "/bausteine/coaching/anfragen/"
 
 SECURITY_ANALYSIS = DemoPage(
     slug="sicherheitsanalyse",
@@ -46,6 +60,7 @@ SECURITY_ANALYSIS = DemoPage(
             "<p>Das zeigen die bisherigen Analysen. Am meisten stören Müll, Graffiti, Vandalismus und der Verkehr. "
             "Viele gute Maßnahmen beginnen deshalb im Ordnungsamt oder beim Bauhof.</p>",
         ),
+        municipalities_with("Kommunen mit Sicherheitsanalyse", "security_analysis"),
         questions(
             "Häufige Fragen",
             (
@@ -68,8 +83,13 @@ SECURITY_ANALYSIS = DemoPage(
             "Weiter auf diesem Portal",
             ("/bausteine/coaching/", "Begleitendes Coaching", "Vom Bericht zur Maßnahme."),
             ("/downloads/", "Downloads", "Vorlagen, Merkblätter und Checklisten."),
-            ("/karte/", "Karte", "Sie zeigt, welche Kommunen bereits eine Analyse haben."),
+            (
+                "/karte/?instrument=security_analysis",
+                "Karte der Sicherheitsanalysen",
+                "Sie zeigt für jeden Tag, welche Kommunen eine Analyse haben.",
+            ),
         ),
+        action("Passt eine Analyse zu Ihrer Frage? Das klären wir im Gespräch.", "/team/", "Ansprechperson finden"),
     ),
 )
 
@@ -98,6 +118,7 @@ COACHING = DemoPage(
             "<li>Aktionspläne schreiben und Erreichtes auswerten,</li>"
             "<li>zwischen den Terminen beraten: per E-Mail, Telefon oder Video.</li></ul>"
         ),
+        action("Sie möchten wissen, ob ein Coaching zu Ihnen passt?", COACHING_REQUEST, "Coaching anfragen"),
         steps(
             "So beginnt ein Coaching",
             ("Gespräch mit dem LPR", "Sie schildern, wo Ihre Kommune steht und was Sie erreichen wollen."),
@@ -113,6 +134,7 @@ COACHING = DemoPage(
             "<li>Offenheit für neue Wege und der Wille, sich zu vernetzen,</li>"
             "<li>ein regelmäßiger Austausch.</li></ul>",
         ),
+        municipalities_with("Kommunen mit Coaching", "coaching"),
         questions(
             "Häufige Fragen",
             (
@@ -126,6 +148,11 @@ COACHING = DemoPage(
                 "Wie viel Zeit kostet das unsere Verwaltung?",
                 "Planen Sie feste Stunden für eine Person ein, die einlädt, nachfasst und Ergebnisse festhält. "
                 "Den Umfang legen Sie beim ersten Treffen fest.",
+            ),
+            (
+                "Wie finden Sie die passende Person?",
+                "Der Pool hat etwa 30 Coaches. Das Institut B3 e.\u202fV. kennt ihre Schwerpunkte und achtet darauf, "
+                "dass Person, Kommune und Aufgabe zueinander passen.",
             ),
         ),
         links(
@@ -159,9 +186,17 @@ FINANCE = DemoPage(
             "Auf einen Blick",
             ("Zuschuss", "bis zu 90\u202f% der förderfähigen Ausgaben"),
             ("Eigenanteil", "mindestens 10\u202f%, auch als Eigenleistung, Personal oder Material"),
+            ("Grundlage", "Förderrichtlinie RL KommPräv vom 12. Juni 2018"),
             ("Antrag", "vom 31. August bis zum 15. Oktober für das folgende Jahr"),
             ("Voraussetzung", "Beratung durch die Geschäftsstelle des LPR vor dem Antrag"),
             ("Qualität", "Beccaria-Standards"),
+        ),
+        table(
+            "Was gefördert wird",
+            ("Ausgabe", "Förderung", "Hinweis"),
+            ("Personal", "ja", "drei Jahre mit sinkendem Anteil, im dritten Jahr 50\u202f%"),
+            ("Sachausgaben", "ja", "soweit das Projekt sie erfordert"),
+            ("Investitionen", "nein", "zum Beispiel Bauten"),
         ),
         steps(
             "Gut vorbereitet in den Antrag",
@@ -191,8 +226,10 @@ FINANCE = DemoPage(
         links(
             "Weiter auf diesem Portal",
             ("/foerdermittel/", "Fördermittel", "Frist, Unterlagen und geförderte Projekte im Überblick."),
+            ("/gefoerderte-projekte/", "Geförderte Projekte", "Wer wofür eine Förderung erhalten hat."),
             ("/good-practice/", "Good Practice", "Erprobte Projekte, die Sie übernehmen können."),
         ),
+        action("Vor jedem Antrag steht die Beratung.", "/bausteine/beratung/", "Zur Beratung"),
     ),
 )
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from asskomm.core.demo_content.downloads import TITLES
+
 StreamItem = tuple[str, Any]
 
 
@@ -27,6 +29,14 @@ class DemoPage:
     def stream_data(self) -> list[dict[str, Any]]:
         """The body in the form that `StreamBlock.to_python()` reads."""
         return [{"type": block_type, "value": value} for block_type, value in self.body]
+
+
+@dataclass(frozen=True)
+class Record:
+    """Stands in stream data for the primary key of a record that exists only once the demo site is built."""
+
+    model: str
+    key: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -128,24 +138,44 @@ def action(text: str, address: str, label: str) -> StreamItem:
 
 
 def documents(heading: str, *names: str) -> StreamItem:
-    """Files of the demo library by their names; `demo_library` finds them."""
-    return "documents", {"heading": heading, "documents": list(names)}
+    """Files of the demo library by their names."""
+    return "documents", {"heading": heading, "documents": [_document(name) for name in names]}
 
 
 def contact(heading: str, email: str) -> StreamItem:
     """A person of the team by her address."""
-    return "contact", {"heading": heading, "person": email}
+    return "contact", {"heading": heading, "person": Record("core.TeamMember", (("email", email),))}
 
 
 def figure(text: str, instrument: str = "") -> StreamItem:
     """What the register counts today: everybody who takes part, or one instrument by its code."""
     subject = "instrument" if instrument else "participating"
-    return "figure", {"subject": subject, "instrument": instrument or None, "area": "state", "text": text}
+    chosen = _instrument(instrument) if instrument else None
+    return "figure", {"subject": subject, "instrument": chosen, "area": "state", "text": text}
 
 
-def recording(title: str, kind: str, transcript: str, **place: Any) -> StreamItem:
+def recording(title: str, kind: str, transcript: str, file: str = "", **place: Any) -> StreamItem:
     """A video or audio: `file` names one of the demo library, `address` one elsewhere."""
-    return "media", {"title": title, "kind": kind, "transcript": transcript, **place}
+    stored = {"file": _document(file)} if file else {}
+    return "media", {"title": title, "kind": kind, "transcript": transcript, **stored, **place}
+
+
+def municipalities_with(heading: str, instrument: str) -> StreamItem:
+    """The list of municipalities with an instrument, given by its code; the register fills it."""
+    return "municipalities_with", {"heading": heading, "instrument": _instrument(instrument)}
+
+
+def contact_finder(heading: str) -> StreamItem:
+    return "contact_finder", {"heading": heading}
+
+
+def _document(name: str) -> Record:
+    # The storage may have to give the file another name, the title stays.
+    return Record("core.PortalDocument", (("title", TITLES[name]),))
+
+
+def _instrument(code: str) -> Record:
+    return Record("municipalities.Instrument", (("code", code),))
 
 
 def _link(address: str, text: str) -> dict[str, Any]:

@@ -135,3 +135,8 @@ DOWNLOADS = (
     ),
     DemoDownloads(CHECKLISTS, "Aus den Beispielen unter »Good Practice«."),
 )
+
+SOUND = "klangbeispiel.wav"
+SOUND_TITLE = "Klangbeispiel: drei Töne"
+# By the name of the file.
+TITLES = {one.name: one.title for group in DOWNLOADS for one in group.documents} | {SOUND: SOUND_TITLE}

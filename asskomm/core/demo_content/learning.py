@@ -2,7 +2,7 @@
 
 from asskomm.core.demo_content.content import (
     DemoPage,
-    action,
+    contact_finder,
     facts,
     links,
     notice,
@@ -34,6 +34,12 @@ NETWORKING = DemoPage(
             ("Themenveranstaltungen", "zu einer einzelnen Frage, vor Ort oder online"),
             ("AG ASSKomm", "Arbeitsgruppe, trifft sich zweimal im Jahr"),
             ("Fachtag", "alle zwei Jahre, mit Dokumentation auf diesem Portal"),
+        ),
+        prose(
+            "<h2>Was der Fachtag bringt</h2>"
+            "<p>Zum dritten Fachtag im September 2023 kamen etwa 230 Menschen, zum vierten im September 2025 waren es "
+            "177. Dort begleitete erstmals eine Web-App das Programm, über 80\u202f% der Teilnehmenden nutzten "
+            "sie.</p>"
         ),
         steps(
             "So haben Sie etwas vom Treffen",
@@ -105,6 +111,7 @@ TRAINING = DemoPage(
             ("Dauer", "acht Wochenenden"),
             ("Plätze", "16 je Durchgang"),
             ("Geeignet für", "alle, die Projekte planen, leiten oder bewerten"),
+            ("Erfahrung", "über 100 Absolvent:innen seit 2013"),
         ),
         notice(
             "hint",
@@ -118,6 +125,18 @@ TRAINING = DemoPage(
             ("Eigenes Vorhaben mitnehmen", "Üben Sie an einem Projekt, das bei Ihnen ansteht."),
             ("Kurz berichten", "Geben Sie im Rat drei Punkte weiter, die Sie ändern wollen."),
             ("Unterlagen teilen", "Legen Sie das Material so ab, dass die Vertretung es findet."),
+        ),
+        questions(
+            "Häufige Fragen",
+            (
+                "Was haben die Beccaria-Standards mit der Förderung zu tun?",
+                'Sie sind der Maßstab der <a href="/foerdermittel/">Förderrichtlinie</a>: Wer sie kennt, plant ein '
+                "Projekt so, dass sich seine Wirkung prüfen lässt.",
+            ),
+            (
+                "Wir haben wenig Zeit. Womit fangen wir an?",
+                "Mit einer Folge der »Digitalen Tagungsreihe«. Die Reihe hat 13 Folgen, jede behandelt ein Thema.",
+            ),
         ),
         links(
             "Weiter auf diesem Portal",
@@ -145,6 +164,7 @@ ADVICE = DemoPage(
             "kümmert sich schon darum? Was haben Sie versucht? Danach können Sie entscheiden, ob und "
             "wie Sie weitermachen. Das Gespräch verpflichtet Sie zu nichts.</p>"
         ),
+        contact_finder("Wer ist für uns zuständig?"),
         steps(
             "Die üblichen Schritte",
             ("Erstgespräch", "Sie lernen die Strategie und die Bausteine kennen."),
@@ -184,6 +204,11 @@ ADVICE = DemoPage(
                 "Ja. Die Ansprechperson bleibt, auch wenn Coaching oder Förderung enden.",
             ),
         ),
-        action("Finden Sie die Person, die für Ihren Landkreis zuständig ist.", "/team/", "Zum Team"),
+        links(
+            "Weiter auf diesem Portal",
+            ("/team/", "Team", "Alle Ansprechpersonen und ihre Landkreise."),
+            ("/karte/", "Karte", "Welche Kommunen in Ihrer Nähe schon beraten wurden."),
+            ("/ueber-asskomm/", "Über ASSKomm", "Wie eine Kommune teilnimmt."),
+        ),
     ),
 )

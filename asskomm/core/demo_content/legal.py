@@ -62,7 +62,10 @@ PRIVACY = DemoPage(
                 "Andere Anbieter",
                 "werden beim Aufruf einer Seite nicht angefragt, auch nicht für Karten oder Schriften",
             ),
-            ("Persönliche Daten", "nur, wenn Sie uns schreiben oder sich zu einer Veranstaltung anmelden"),
+            (
+                "Persönliche Daten",
+                "nur, wenn Sie uns schreiben, ein Formular senden oder sich zu einer Veranstaltung anmelden",
+            ),
         ),
         prose(
             "<h2>Verantwortlich</h2>"
@@ -75,13 +78,19 @@ PRIVACY = DemoPage(
             "sie für kurze Zeit in Protokollen festhalten, um Störungen und Angriffe zu erkennen. Profile entstehen "
             "daraus nicht. Wie lange Protokolle aufbewahrt werden, legt die Behörde fest.</p>"
             "<h2>Cookies</h2>"
-            "<p>Das Portal setzt beim Lesen keine Cookies. In Formularen kann ein technisch notwendiges Cookie "
-            "hinzukommen. Es schützt vor gefälschten Anfragen und enthält keine Angaben über Sie. "
-            "Mitglieder der Redaktion erhalten nach der Anmeldung ein Cookie für ihre Sitzung.</p>"
-            "<h2>Anmeldung zu Veranstaltungen</h2>"
+            "<p>Das Portal setzt für Besucher:innen keine Cookies, weder beim Lesen noch in den Formularen für "
+            "Anfragen und Meldungen. Mitglieder der Redaktion erhalten nach der Anmeldung ein Cookie für ihre "
+            "Sitzung.</p><h2>Anmeldung zu Veranstaltungen</h2>"
             "<p>Wir brauchen die Angaben aus dem Formular, um Plätze zu vergeben, Sie zu benachrichtigen und die "
             "Veranstaltung vorzubereiten. Auch Änderungen wie eine Abmeldung werden festgehalten. Bei manchen "
             "Terminen führt der Link zu einer anderen Stelle. Dann gelten deren Hinweise zum Datenschutz.</p>"
+            "<h2>Anfragen und Meldungen</h2>"
+            "<p>Was Sie in ein Formular eintragen, etwa unter »Coaching anfragen« oder »Barriere melden«, verwenden "
+            "wir nur, um Ihnen zu antworten und das Anliegen zu bearbeiten. Eine Barriere können Sie melden, ohne "
+            "sich zu nennen. Zugang zu den Anfragen hat nur die Redaktion. Ein halbes Jahr, nachdem eine Anfrage "
+            "erledigt ist, löscht das Portal sie von selbst. E-Mails, die das Portal dazu verschickt, löscht es nach "
+            "30 Tagen. Gegen Missbrauch zählt es Anfragen aus demselben Netz: Dafür speichert es eine Stunde lang "
+            "eine Prüfzahl, aus der sich die IP-Adresse nicht ablesen lässt.</p>"
             "<h2>Schreiben an uns</h2>"
             "<p>Ihre Nachricht verwenden wir, um sie zu beantworten. Wir geben sie nur weiter, "
             "wenn das für die Antwort nötig ist.</p>"

@@ -43,7 +43,8 @@ FOOTER = (
         (
             ("Die sechs Bausteine", "/bausteine/"),
             ("Beratung und Begleitung", "/bausteine/beratung/"),
-            ("Ansprechperson für Ihren Landkreis", "/team/"),
+            ("Ansprechperson für Ihre Kommune", "/team/"),
+            ("Coaching anfragen", "/bausteine/coaching/anfragen/"),
             ("Downloads", "/downloads/"),
         ),
     ),
@@ -62,6 +63,7 @@ LEGAL = (
     ("Impressum", "/impressum/"),
     ("Datenschutz", "/datenschutz/"),
     ("Barrierefreiheit", "/barrierefreiheit/"),
+    ("Barriere melden", "/barrierefreiheit/feedback/"),
 )
 
 SITE_NOTE = "Beispielinhalt: Texte und Personen sind Muster."
