@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from asskomm.core import discovery, health, share_picture
 from asskomm.core.contact_requests.views import send_request
 from asskomm.core.documents import serve_document
+from asskomm.core.search import views as search_views
 from asskomm.core.security import ADMIN_PREFIX
 
 urlpatterns = [
@@ -30,6 +31,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("sitemap/", discovery.show_sitemap, name="sitemap"),
     path("anfragen/senden/<int:page_id>/", send_request, name="send_request"),
+    path("suche/", search_views.show_search, name="search"),
+    path("suche/vorschlaege/", search_views.show_suggestions, name="search_suggestions"),
     path("", include("municipalities.urls")),
 ]
 if settings.SERVE_MEDIA:

@@ -47,6 +47,21 @@ class MunicipalityQuerySet(QuerySet):
         """With everything that her page says about her district, contact and successor."""
         return self.select_related("district__team_member", "successor")
 
+    def for_search(self) -> "MunicipalityQuerySet":
+        """Every municipality there ever was, with what the portal's search says about her."""
+        return self.select_related("district", "successor").only(
+            "ags",
+            "slug",
+            "name",
+            "official_name",
+            "kind",
+            "population",
+            "valid_until",
+            "district__name",
+            "district__kind",
+            "successor__name",
+        )
+
     def matching(self, text: str) -> "MunicipalityQuerySet":
         """Municipalities whose German or Sorbian name holds every word of `text`; none for an empty text."""
         words = search_key(text).split()

@@ -18,6 +18,7 @@ from municipalities.admin.listings import (
     PartnershipIndexView,
 )
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
+from municipalities.search import MunicipalitySource, TeamSource
 
 
 class MunicipalityViewSet(RecordViewSet):
@@ -122,3 +123,15 @@ class TodayPanel(Component):
 def add_today_panel(request, homepage_panels) -> None:
     """Put today's figures before everything else."""
     homepage_panels.append(TodayPanel())
+
+
+@hooks.register("register_search_source")
+def find_municipalities() -> type[MunicipalitySource]:
+    """The portal's search finds municipalities."""
+    return MunicipalitySource
+
+
+@hooks.register("register_search_source")
+def find_team() -> type[TeamSource]:
+    """The portal's search finds the people of the team."""
+    return TeamSource

@@ -26,6 +26,7 @@ from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing, Options
 from asskomm.core.models import BasePage, Topic
+from asskomm.core.search.kinds import Kind
 from municipalities.models import Municipality
 from news.facets import news_facets, years_with_news
 from news.feeds import ATOM, RSS, FeedFormat, write_feed
@@ -201,6 +202,8 @@ class NewsPage(BasePage):
 
     objects = PageManager.from_queryset(NewsPageQuerySet)()
 
+    search_kind = Kind("neuigkeiten", "Neuigkeit", "Neuigkeiten", 10)
+    search_date = "date"
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),

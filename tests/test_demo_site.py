@@ -198,6 +198,7 @@ class DemoSiteTests(TestCase):
         assert links(page, ".slim-bar__links") == {
             "Leichte Sprache": "/leichte-sprache/",
             "Gebärdensprache": "/gebaerdensprache/",
+            "Suche": "/suche/",
         }
         assert links(page, ".legal") == {
             "Impressum": "/impressum/",
@@ -246,6 +247,24 @@ class DemoSiteTests(TestCase):
         assert len(page.select(".directory__contact")) == len(page.select(".directory__item"))
         assert [one for one in targets if not re.fullmatch(r"tel:035100000-\d+|mailto:\S+@example\.org", one)] == []
 
+    # --- Search ---
+
+    def test_the_search_finds_something_of_every_type(self):
+        found = {
+            word: texts(soup(self.client.get("/suche/", {"q": word})), ".teaser__meta b")
+            for word in ("wurzen", "prävention", "muster")
+        }
+
+        assert found["wurzen"][0] == "Kommune"
+        assert set(found["prävention"]) >= {"Seite", "Neuigkeit", "Gute Praxis"}
+        assert "Team" in found["muster"]
+        assert texts(soup(self.client.get("/suche/?q=Geld")), ".search-promoted h3") == ["Fördermittel"]
+
+    def test_everything_public_is_in_the_index(self):
+        for page in Page.objects.live().filter(depth__gt=1):
+            found = links(soup(self.client.get("/suche/", {"q": page.title})), ".teasers h3")
+            assert page.url in found.values(), page.title
+
     # --- Links ---
 
     # Read once for all tests, which only look.
@@ -270,6 +289,12 @@ class DemoSiteTests(TestCase):
             "/karte/?ansicht=tabelle&alle=on",
             "/karte/?gemeinde=14522450",
             "/karte/gemeinden/14522450-ostrau/",
+            "/suche/",
+            "/suche/?q=prävention",
+            "/suche/?q=förderung",
+            "/suche/?q=präwention",
+            "/suche/?q=wurzen&typ=kommunen",
+            "/suche/?q=zuckerwatte",
             "/gibt-es-nicht/",
         ]
         return {address: soup(self.client.get(address)) for address in addresses}

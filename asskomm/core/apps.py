@@ -19,10 +19,12 @@ class CoreConfig(AppConfig):
         from asskomm.core import pictures
         from asskomm.core.caching import bump_on_change
         from asskomm.core.redirects import note_as_gone, remember_addresses
+        from asskomm.core.search.indexing import index_published
 
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(bump_on_change, dispatch_uid=f"bump-{id(signal)}")
         page_published.connect(pictures.on_page_published, dispatch_uid="pictures-of-page")
+        page_published.connect(index_published, dispatch_uid="index-published")
         post_save.connect(pictures.on_record_saved, self.get_model("TeamMember"), dispatch_uid="pictures-of-person")
         post_save.connect(pictures.on_image_saved, self.get_model("PortalImage"), dispatch_uid="pictures-of-image")
         registry.register_operation(PillowImage, "save_as_avif", pictures.save_as_avif)

@@ -89,11 +89,20 @@ def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
 
 
 DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
-VISIBLE_APPS = {"core", "good_practice", "municipalities", "news", "wagtailcore", "wagtailredirects"}
+VISIBLE_APPS = {
+    "core",
+    "good_practice",
+    "municipalities",
+    "news",
+    "wagtailcore",
+    "wagtailredirects",
+    "wagtailsearchpromotions",
+}
 INVISIBLE = {
     "core.ContactRequest",
     "core.ContentVersion",
     "core.OutgoingMail",
+    "core.MissedSearch",
     "core.User",
     "core.PortalRendition",
     "wagtailcore.Comment",

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, Site
 
 from asskomm.core.demo_content import (
@@ -20,7 +21,7 @@ from asskomm.core.demo_content import (
     DemoSlide,
     resolve_links,
 )
-from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, SERVICE, SITE_NOTE
+from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, RECOMMENDED, SERVICE, SITE_NOTE
 from asskomm.core.demo_library import create_downloads_page, load_library, resolve_records
 from asskomm.core.home_blocks import default_sections
 from asskomm.core.models import (
@@ -152,6 +153,10 @@ def finish() -> None:
         for heading, links in FOOTER
     ]
     navigation.save()
+    for position, (term, address, text) in enumerate(RECOMMENDED):
+        SearchPromotion.objects.create(
+            query=Query.get(term), page_id=page_ids[address], description=text, sort_order=position
+        )
 
 
 def fill_home(page_ids: dict[str, int]) -> None:

@@ -119,9 +119,7 @@ class Listing:
     @property
     def page_number(self) -> int:
         """The page that was asked for, at least 1."""
-        text = self.data.get(PAGE_PARAMETER, "")
-        is_number = text.isascii() and text.isdigit() and len(text) <= MAX_PAGE_DIGITS
-        return max(int(text), 1) if is_number else 1
+        return page_number(self.data)
 
     def options(self) -> list[Options]:
         """Every facet with its choices; one query per facet. Choices without hits are left out unless active."""
@@ -169,6 +167,13 @@ class Listing:
             if (facet.name, one) != (name, value)
         ]
         return f"?{urlencode(left)}"
+
+
+def page_number(data: QueryDict) -> int:
+    """The page that was asked for, at least 1; nonsense asks for the first."""
+    text = data.get(PAGE_PARAMETER, "")
+    is_number = text.isascii() and text.isdigit() and len(text) <= MAX_PAGE_DIGITS
+    return max(int(text), 1) if is_number else 1
 
 
 def listing_form(facets: list[Facet]) -> type[forms.Form]:

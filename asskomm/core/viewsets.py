@@ -1,6 +1,7 @@
 """How every record that is not a page is listed, edited and deleted in the admin."""
 
 from django.contrib.admin.utils import quote
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError
 from django.db.models import Model, ProtectedError, QuerySet
 from django.db.models.deletion import Collector
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -80,6 +82,13 @@ class RecordDeleteView(snippets.DeleteView):
             return None
         messages.error(self.request, describe_blockers(blockers))
         return redirect(self.edit_url_name, quote(self.object.pk))
+
+
+class ReadOnlyPolicy(ModelPermissionPolicy):
+    """For what the portal writes by itself: to be read and deleted, by nobody to be added or changed."""
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        return action not in ("add", "change") and super().user_has_permission(user, action)
 
 
 class RecordViewSet(SnippetViewSet):

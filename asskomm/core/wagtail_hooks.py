@@ -2,10 +2,11 @@
 
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.dateformat import format as format_date
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import StatusFlagColumn
+from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -13,8 +14,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
 from asskomm.core.document_listing import PortalDocumentIndexView
 from asskomm.core.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
-from asskomm.core.models import ContactRequest, TeamMember, Topic
-from asskomm.core.viewsets import RecordViewSet
+from asskomm.core.models import ContactRequest, MissedSearch, TeamMember, Topic
+from asskomm.core.viewsets import ReadOnlyPolicy, RecordViewSet
 
 
 class TopicViewSet(RecordViewSet):
@@ -54,15 +55,36 @@ class TeamMemberViewSet(RecordViewSet):
     )
 
 
+def last_day(search: MissedSearch) -> str:
+    """»19. Oktober 2022«; Wagtail's own column shows »vor 3 Jahren«."""
+    return format_date(search.last_on, "j. F Y")
+
+
+class MissedSearchViewSet(RecordViewSet):
+    """What visitors looked for in vain; the portal writes it, editors read it and clear it away."""
+
+    model = MissedSearch
+    icon = "search"
+    url_prefix = "portal/suchen-ohne-treffer"
+    list_display = ["term", "count", Column("last_on", label="Zuletzt am", accessor=last_day, sort_key="last_on")]
+    list_export = ["term", "count", "last_on"]
+    export_filename = "suchen-ohne-treffer"
+    ordering = ["-count", "-last_on"]
+    search_fields = ["term"]
+    inspect_view_enabled = True
+    edit_handler = ObjectList([FieldPanel("term"), FieldPanel("count"), FieldPanel("last_on")])
+
+
 class PortalGroup(SnippetViewSetGroup):
     """What is kept once and shown in many places."""
 
     menu_label = "Portal"
     menu_icon = "desktop"
     menu_order = 250
-    items = (TeamMemberViewSet, TopicViewSet)
+    items = (TeamMemberViewSet, TopicViewSet, MissedSearchViewSet)
 
 
+register_permission_policy(MissedSearch, ReadOnlyPolicy(MissedSearch))
 register_snippet(PortalGroup)
 register_permission_policy(ContactRequest, ReceivedOnlyPolicy(ContactRequest))
 register_snippet(ContactRequestViewSet)
@@ -107,3 +129,9 @@ def register_document_listing():
         path("documents/", PortalDocumentIndexView.as_view()),
         path("documents/results/", PortalDocumentIndexView.as_view(results_only=True)),
     ]
+
+
+@hooks.register("construct_reports_menu")
+def hide_empty_search_report(request, menu_items) -> None:
+    """Wagtail's report of search terms stays empty: the portal counts only what nobody found, in its own list."""
+    menu_items[:] = [item for item in menu_items if item.name != "search-terms"]

@@ -14,6 +14,7 @@ from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, DocumentsBlock, GalleryBlock, LinksBlock
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.models import BasePage, PortalImage, Topic
+from asskomm.core.search.kinds import Kind
 from good_practice import panels
 from good_practice.forms import PracticeForm
 from good_practice.models.places import Placed, districts_of
@@ -141,6 +142,7 @@ class PracticePage(Placed, BasePage):
 
     objects = PracticeManager()
 
+    search_kind = Kind("gute-praxis", "Gute Praxis", "Gute Praxis", 20)
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in ("problem", "goal", "approach", "result", "effort", "pitfalls")),

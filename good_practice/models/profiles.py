@@ -11,6 +11,7 @@ from wagtail.search import index
 from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
 from asskomm.core.models import BasePage, PortalImage
+from asskomm.core.search.kinds import Kind
 from good_practice import panels
 from good_practice.forms import ProfileForm
 from good_practice.querysets import ProfileManager
@@ -112,6 +113,7 @@ class ProfilePage(BasePage):
 
     objects = ProfileManager()
 
+    search_kind = Kind("kurz-vorgestellt", "Kurz vorgestellt", "Kurz vorgestellt", 30)
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("function"),

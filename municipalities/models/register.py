@@ -124,10 +124,14 @@ class Municipality(index.Indexed, ClusterableModel):
     objects = MunicipalityQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("name", boost=5),
+        index.SearchField("title", boost=10),
         index.AutocompleteField("name"),
-        index.SearchField("official_name"),
+        index.SearchField("official_name", boost=10),
+        # Without marks, as most keyboards type Sorbian names.
+        index.SearchField("search_names", boost=10),
+        index.AutocompleteField("search_names"),
         index.AutocompleteField("official_name"),
+        index.SearchField("ags"),
         index.AutocompleteField("ags"),
         index.FilterField("ags"),
         index.FilterField("district"),
@@ -163,6 +167,11 @@ class Municipality(index.Indexed, ClusterableModel):
         """Compute the address part and the search key; bulk writers call this themselves."""
         self.slug = url_slug(self.name)
         self.search_names = search_key(f"{self.name} {self.official_name}")
+
+    @property
+    def title(self) -> str:
+        """The name, as the index of the search calls it."""
+        return self.name
 
     @property
     def merged_on(self) -> date | None:

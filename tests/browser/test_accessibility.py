@@ -19,6 +19,10 @@ PAGES = {
     "request": "/bausteine/coaching/anfragen/",
     "barrier": "/barrierefreiheit/feedback/",
     "easy language": "/leichte-sprache/",
+    "search": "/suche/",
+    "search results": "/suche/?q=prävention",
+    "search with a correction": "/suche/?q=präwention",
+    "search without hits": "/suche/?q=zuckerwatte",
     "not found": "/nicht-da/",
 }
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (320, "dark")]
@@ -56,7 +60,9 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(quiet, name):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.parametrize("name", ["home", "map", "table", "municipality", "content", "team", "request"])
+@pytest.mark.parametrize(
+    "name", ["home", "map", "table", "municipality", "content", "team", "request", "search results"]
+)
 def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(quiet, name):
     page = opened(quiet, PAGES[name], 1280)
     expected = page.evaluate(

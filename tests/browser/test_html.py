@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 def save(address: str, path: Path) -> None:
     """Write the page to a file, error pages included."""
     try:
-        with urlopen(address) as response:  # noqa: S310 - our own http address
+        with urlopen(quote(address, safe=":/?&=")) as response:  # noqa: S310 - our own http address
             path.write_bytes(response.read())
     except HTTPError as error:
         path.write_bytes(error.read())

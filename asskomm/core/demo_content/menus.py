@@ -67,3 +67,9 @@ LEGAL = (
 )
 
 SITE_NOTE = "Beispielinhalt: Texte und Personen sind Muster."
+
+# What the search puts first: the term, the page, and why.
+RECOMMENDED = (
+    ("förderung", "/foerdermittel/", "Frist, Unterlagen und Beratung für Ihren Antrag."),
+    ("geld", "/foerdermittel/", "Frist, Unterlagen und Beratung für Ihren Antrag."),
+)

@@ -12,6 +12,7 @@ from asskomm.core.models.media import PortalDocument, PortalImage, PortalRenditi
 from asskomm.core.models.people import TeamMember, Topic
 from asskomm.core.models.request_pages import BarrierReportPage, CoachingRequestPage, RequestPage
 from asskomm.core.models.requests import ContactRequest
+from asskomm.core.models.search import MissedSearch
 from asskomm.core.models.settings import Navigation, SiteSettings
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "DownloadsGroup",
     "DownloadsPage",
     "HomePage",
+    "MissedSearch",
     "Navigation",
     "OutgoingMail",
     "PortalDocument",

@@ -1,6 +1,7 @@
 """What every page of the portal has."""
 
 from copy import copy
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from asskomm.core import structured_data as schema
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.querysets import PortalPageManager, restricted_paths
+from asskomm.core.search.kinds import PAGES, Kind
 
 
 class BasePage(Page):
@@ -30,7 +32,18 @@ class BasePage(Page):
 
     objects = PortalPageManager()
 
-    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("teaser")]
+    # Under which type the search lists pages of this class, and which field holds the day it names.
+    search_kind: ClassVar[Kind] = PAGES
+    search_date: ClassVar[str] = ""
+
+    # Words in the title count most, then those in the lead; »autocomplete« is where SQLite tells them apart.
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("title", boost=10),
+        index.SearchField("lead", boost=2),
+        index.AutocompleteField("lead"),
+        index.SearchField("teaser", boost=2),
+    ]
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     promote_panels = [FieldPanel("teaser"), *Page.promote_panels]

@@ -50,9 +50,9 @@ class TeamMember(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("order"), FieldPanel("is_sample")]),
     ]
     search_fields = [
-        index.SearchField("name"),
+        index.SearchField("title", boost=10),
         index.AutocompleteField("name"),
-        index.SearchField("function"),
+        index.SearchField("function", boost=2),
         index.FilterField("name"),
         index.FilterField("order"),
     ]
@@ -63,4 +63,9 @@ class TeamMember(index.Indexed, models.Model):
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """The name, as the index of the search calls it."""
         return self.name

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.core.paginator import Page
 from django.utils.safestring import SafeString, mark_safe
 
 from asskomm.core.rich_text import whitelister
@@ -27,3 +28,10 @@ def soft_hyphens(text: object) -> str:
 def whitelisted(html: str) -> SafeString:
     """Formatted text reduced to the formats that the portal knows."""
     return mark_safe(whitelister.clean(html))  # noqa: S308 - this is what makes it safe
+
+
+@register.filter
+def nearby_pages(page: Page) -> list[int]:
+    """The numbers that a pagination shows: first, last and those around this page; a list may have thousands."""
+    last = page.paginator.num_pages
+    return sorted({1, last, *range(max(page.number - 2, 1), min(page.number + 2, last) + 1)})

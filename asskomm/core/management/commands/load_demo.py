@@ -3,6 +3,7 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import apps
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.module_loading import module_has_submodule
@@ -35,5 +36,8 @@ class Command(BaseCommand):
             module.finish()
         if options["accounts"]:
             import_module("asskomm.core.demo").create_accounts()
+        if new:
+            # Much of it was written in bulk or moved afterwards, which the search's index does not hear of.
+            call_command("wagtail_update_index", verbosity=0)
         bump_content_version()
         self.stdout.write("Die Demo-Seite ist aufgebaut." if new else "Die Demo-Seite steht schon; nichts geändert.")

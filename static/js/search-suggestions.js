@@ -1,0 +1,110 @@
+/**
+ * <search-suggestions data-url>
+ *
+ * Suggests pages and places in the list below its search field (ARIA combobox); choosing one goes there.
+ * Without a network, and for everything else, it stays a field of its form.
+ */
+
+const DELAY = 150;
+const MIN_LENGTH = 2;
+
+class SearchSuggestions extends HTMLElement {
+  #input = this.querySelector("input");
+  #list = this.querySelector("[role=listbox]");
+  #status = this.querySelector("[role=status]");
+  #active = -1;
+  #request;
+  #timer;
+
+  connectedCallback() {
+    // A search field must not take another role; a text field may.
+    this.#input.type = "text";
+    this.#input.role = "combobox";
+    this.#input.ariaAutoComplete = "list";
+    this.#input.setAttribute("aria-controls", this.#list.id);
+    this.#close();
+    this.#input.addEventListener("input", () => this.#suggestSoon());
+    this.#input.addEventListener("keydown", (event) => this.#press(event));
+    this.#input.addEventListener("blur", () => this.#close());
+    // The field keeps the focus: leaving it would close the list before the click arrives.
+    this.#list.addEventListener("mousedown", (event) => event.preventDefault());
+    this.#list.addEventListener("click", ({ target }) => this.#choose(target.closest("[role=option]")));
+  }
+
+  #suggestSoon() {
+    this.#close();
+    if (this.#input.value.trim().length >= MIN_LENGTH) this.#timer = setTimeout(() => this.#suggest(), DELAY);
+  }
+
+  async #suggest() {
+    const { signal } = (this.#request = new AbortController());
+    try {
+      const response = await fetch(`${this.dataset.url}?${new URLSearchParams({ q: this.#input.value })}`, { signal });
+      this.#offer((await response.json()).results);
+    } catch {
+      // Outdated, or no network: the form still searches.
+    }
+  }
+
+  #offer(results) {
+    this.#list.replaceChildren(...results.map((one, index) => this.#option(one, index)));
+    this.#open(results.length > 0);
+    this.#status.textContent = results.length === 1 ? "1 Vorschlag" : `${results.length || "Keine"} Vorschläge`;
+  }
+
+  #option({ title, url, label }, index) {
+    const option = document.createElement("li");
+    const kind = document.createElement("span");
+    option.id = `${this.#list.id}-${index}`;
+    option.role = "option";
+    option.dataset.url = url;
+    kind.textContent = label;
+    // The space separates the two where they are read out.
+    option.append(title, " ", kind);
+    return option;
+  }
+
+  #open(open) {
+    this.#list.hidden = !open;
+    this.#input.ariaExpanded = String(open);
+  }
+
+  #close() {
+    clearTimeout(this.#timer);
+    this.#request?.abort();
+    this.#activate(-1);
+    this.#open(false);
+    this.#status.textContent = "";
+  }
+
+  #press(event) {
+    const { length } = this.#list.children;
+    const isOpen = !this.#list.hidden;
+    const option = this.#list.children[this.#active];
+    // Before the first option and behind the last comes the field itself.
+    if (event.key === "ArrowDown" && length) this.#activate(this.#active + 1 < length ? this.#active + 1 : -1);
+    else if (event.key === "ArrowUp" && length) this.#activate(this.#active < 0 ? length - 1 : this.#active - 1);
+    else if (event.key === "Enter" && option) this.#choose(option);
+    else if (event.key === "Escape" && isOpen) this.#close();
+    else if (event.key === "Escape") this.#input.value = "";
+    else return;
+    event.preventDefault();
+  }
+
+  #activate(index) {
+    this.#list.children[this.#active]?.removeAttribute("aria-selected");
+    this.#active = index;
+    const option = this.#list.children[index];
+    if (!option) return void this.#input.removeAttribute("aria-activedescendant");
+    this.#open(true);
+    option.ariaSelected = "true";
+    option.scrollIntoView({ block: "nearest" });
+    this.#input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  #choose(option) {
+    if (option) location.assign(option.dataset.url);
+  }
+}
+
+customElements.define("search-suggestions", SearchSuggestions);

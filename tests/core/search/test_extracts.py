@@ -1,0 +1,60 @@
+"""The passage that a result shows."""
+
+import pytest
+
+from asskomm.core.search.extracts import LENGTH, extract, highlighted, pattern_for
+from asskomm.core.search.words import read_words
+
+LONG = "Wort " * 100
+
+
+def marks(typed: str, text: str) -> str:
+    return highlighted(text, pattern_for(read_words(typed)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("doebeln", "In Döbeln", "In <mark>Döbeln</mark>"),
+        ("Weisswasser", "Weißwasser/O.L.", "<mark>Weißwasser</mark>/O.L."),
+        ("Präventionsräten", "Der Präventionsrat", "Der <mark>Präventionsrat</mark>"),
+        ("Rat Stadt", "Rat, Räder und Rates", "<mark>Rat</mark>, Räder und <mark>Rates</mark>"),
+        ("Rat", "Ratgeber beraten", "<mark>Ratgeber</mark> beraten"),
+        ("<b>", "a <b> b", "a &lt;<mark>b</mark>&gt; <mark>b</mark>"),
+        ("amp", "R&D & amp", "R&amp;D &amp; <mark>amp</mark>"),
+        ("quot lt", '"lt" < quot', "&quot;<mark>lt</mark>&quot; &lt; <mark>quot</mark>"),
+    ],
+)
+def test_words_are_marked_in_every_spelling_and_everything_is_escaped(typed, text, expected):
+    assert marks(typed, text) == expected
+
+
+def test_a_short_text_is_shown_whole():
+    assert extract("Ein kurzer Text.", pattern_for(read_words("kurz"))) == "Ein <mark>kurzer</mark> Text."
+
+
+def test_of_a_long_text_the_passage_around_the_hit_is_shown_between_whole_words():
+    shown = extract(f"{LONG}vorher Coaching nachher {LONG}", pattern_for(read_words("coaching")))
+
+    assert shown.startswith("… Wort ")
+    assert shown.endswith("Wort …")
+    assert "vorher <mark>Coaching</mark> nachher" in shown
+    assert len(shown) < LENGTH + 30
+
+
+def test_without_a_hit_the_beginning_is_shown():
+    shown = extract(f"Anfang {LONG}", pattern_for(read_words("coaching")))
+
+    assert shown.startswith("Anfang Wort")
+    assert shown.endswith("Wort …")
+
+
+def test_a_hit_at_the_very_end_and_one_endless_word_are_shown():
+    assert extract(f"{LONG}Coaching", pattern_for(read_words("coaching"))).endswith("<mark>Coaching</mark>")
+    assert len(extract("x" * 5000, pattern_for(read_words("coaching")))) < LENGTH + 10
+
+
+def test_the_commas_of_the_index_disappear():
+    assert extract("Ein Satz., Noch einer., , Links, mehr", pattern_for(read_words("x"))) == (
+        "Ein Satz. Noch einer. Links, mehr"
+    )
