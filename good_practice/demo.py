@@ -92,6 +92,7 @@ def create_project(parent: PracticeIndexPage, text: DemoProject, shapes: ShapeSe
         programme=text.programme,
         partners="\n".join(text.partners),
         image=draw(f"{place.name} und Umgebung: {text.title}", recipe, tone, text.place, shapes),
+        image_alt=ALT,
         image_caption=f"Umriss von {place.name}.",
         is_sample=True,
     )
@@ -137,6 +138,7 @@ def create_profile(parent: ProfileIndexPage, text: DemoProfile, shapes: ShapeSet
         quote=text.quote,
         municipality=Municipality.objects.get(ags=text.ags),
         image=draw(f"Porträt {text.name}", "portrait", text.tone, text.ags, shapes),
+        image_alt=ALT,
         is_sample=True,
         month=None if text.months_ago is None else months_before(today(), text.months_ago),
     )

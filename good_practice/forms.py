@@ -3,23 +3,19 @@
 from datetime import date
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from asskomm.core.page_forms import PageForm
 from good_practice.models.places import EXACTLY_ONE_PLACE
 
 MONTH_IS_TAKEN = "»ASSKomm des Monats« für diesen Monat ist schon »{}«. Bitte einen anderen Monat wählen."
 
 
-class PracticeForm(WagtailAdminPageForm):
+class PracticeForm(PageForm):
     """A project belongs to exactly one municipality or partnership, and a contact can be reached."""
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        # A draft may be half filled in.
-        if not self.is_deferred_validation:
-            self.check_place(cleaned)
-            self.check_contact(cleaned)
-        return cleaned
+    def check_for_publishing(self, cleaned: dict[str, Any]) -> None:
+        super().check_for_publishing(cleaned)
+        self.check_place(cleaned)
+        self.check_contact(cleaned)
 
     def check_place(self, cleaned: dict[str, Any]) -> None:
         if bool(cleaned.get("municipality")) == bool(cleaned.get("partnership")):
@@ -31,14 +27,13 @@ class PracticeForm(WagtailAdminPageForm):
             self.add_error("contact_name", "Bitte auch Telefon oder E-Mail angeben.")
 
 
-class ProfileForm(WagtailAdminPageForm):
+class ProfileForm(PageForm):
     """A month has one »ASSKomm des Monats«."""
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("month") and not self.is_deferred_validation:
+    def check_for_publishing(self, cleaned: dict[str, Any]) -> None:
+        super().check_for_publishing(cleaned)
+        if cleaned.get("month"):
             self.check_month(cleaned["month"].replace(day=1))
-        return cleaned
 
     def check_month(self, month: date) -> None:
         taken = type(self.instance).objects.live().filter(month=month).exclude(pk=self.instance.pk).first()

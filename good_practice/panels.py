@@ -8,9 +8,9 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    TabbedInterface,
 )
 
+from asskomm.core import page_panels
 from asskomm.core.models import BasePage
 
 CONTACT_HELP = (
@@ -26,105 +26,101 @@ def place(help_text: str) -> MultiFieldPanel:
     )
 
 
+def lead_image(heading: str, *more: str) -> MultiFieldPanel:
+    """The lead image with its text; `more` fields follow."""
+    names = ("image", "image_alt", "image_is_decorative", *more)
+    return MultiFieldPanel([FieldPanel(name) for name in names], heading=heading)
+
+
 target_group = [FieldPanel("name"), FieldRowPanel([FieldPanel("slug"), FieldPanel("order")])]
 
 reuse = [FieldRowPanel([FieldPanel("municipality"), FieldPanel("year")]), FieldPanel("note")]
 
-practice_page = TabbedInterface(
-    [
-        ObjectList(
-            [
-                *BasePage.content_panels,
-                place("Entweder eine Kommune oder ein Zusammenschluss, der für alle seine Mitglieder steht."),
-                MultiFieldPanel([FieldPanel("image"), FieldPanel("image_caption")], heading="Bild"),
-                MultiFieldPanel(
-                    [
-                        FieldPanel("problem"),
-                        FieldPanel("goal"),
-                        FieldPanel("approach"),
-                        FieldPanel("result"),
-                        FieldPanel("effort"),
-                        FieldPanel("pitfalls"),
-                    ],
-                    heading="Das Projekt",
-                    help_text="Die Seite zeigt die Felder in dieser Reihenfolge; leere lässt sie weg.",
-                ),
-            ],
-            heading="Inhalt",
-        ),
-        ObjectList(
-            [
-                MultiFieldPanel(
-                    [
-                        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-                        FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
-                        FieldPanel("evidence"),
-                    ],
-                    heading="Einordnung, für Filter und ähnliche Projekte",
-                ),
-                MultiFieldPanel(
-                    [FieldRowPanel([FieldPanel("period"), FieldPanel("duration")]), FieldPanel("partners")],
-                    heading="Rahmen",
-                ),
-                MultiFieldPanel(
-                    [FieldRowPanel([FieldPanel("funding"), FieldPanel("programme")])], heading="Förderung"
-                ),
-                FieldPanel("is_sample"),
-            ],
-            heading="Eckdaten",
-        ),
-        ObjectList(
-            [
-                MultiFieldPanel(
-                    [
-                        HelpPanel(CONTACT_HELP),
-                        FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_office")]),
-                        FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")]),
-                        FieldPanel("contact_consent_on"),
-                    ],
-                    heading="Nachnutzen: fragen Sie nach",
-                ),
-                InlinePanel(
-                    "reuses",
-                    heading="Wir nutzen das nach",
-                    label="Nachnutzung",
-                    help_text="Kommunen, die das Projekt übernommen haben. Es erscheint auch auf ihrer Seite.",
-                ),
-                FieldPanel("material"),
-                FieldPanel("gallery"),
-            ],
-            heading="Kontakt und Material",
-        ),
-        ObjectList(BasePage.promote_panels, heading="Werbung"),
-        ObjectList(BasePage.settings_panels, heading="Einstellungen"),
-    ]
+practice_page = page_panels.tabs(
+    (
+        page_panels.CONTENT,
+        [
+            *BasePage.content_panels,
+            place("Entweder eine Kommune oder ein Zusammenschluss, der für alle seine Mitglieder steht."),
+            lead_image("Bild", "image_caption"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("problem"),
+                    FieldPanel("goal"),
+                    FieldPanel("approach"),
+                    FieldPanel("result"),
+                    FieldPanel("effort"),
+                    FieldPanel("pitfalls"),
+                ],
+                heading="Das Projekt",
+                help_text="Die Seite zeigt die Felder in dieser Reihenfolge; leere lässt sie weg.",
+            ),
+        ],
+    ),
+    (
+        page_panels.CLASSIFICATION,
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                    FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+                    FieldPanel("evidence"),
+                ],
+                heading="Für Filter und ähnliche Projekte",
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("period"), FieldPanel("duration")]), FieldPanel("partners")],
+                heading="Rahmen",
+            ),
+            MultiFieldPanel([FieldRowPanel([FieldPanel("funding"), FieldPanel("programme")])], heading="Förderung"),
+            FieldPanel("is_sample"),
+        ],
+    ),
+    (
+        "Kontakt und Material",
+        [
+            MultiFieldPanel(
+                [
+                    HelpPanel(CONTACT_HELP),
+                    FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_office")]),
+                    FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")]),
+                    FieldPanel("contact_consent_on"),
+                ],
+                heading="Nachnutzen: fragen Sie nach",
+            ),
+            InlinePanel(
+                "reuses",
+                heading="Wir nutzen das nach",
+                label="Nachnutzung",
+                help_text="Kommunen, die das Projekt übernommen haben. Es erscheint auch auf ihrer Seite.",
+            ),
+            FieldPanel("material"),
+            FieldPanel("gallery"),
+        ],
+    ),
+    (page_panels.DISTRIBUTION, BasePage.promote_panels),
+    (page_panels.SETTINGS, BasePage.settings_panels),
 )
 
-profile_page = TabbedInterface(
-    [
-        ObjectList(
-            [
-                *BasePage.content_panels,
-                MultiFieldPanel(
-                    [
-                        FieldPanel("function"),
-                        FieldPanel("municipality"),
-                        FieldPanel("image"),
-                        FieldPanel("is_sample"),
-                    ],
-                    heading="Person",
-                    help_text="Der Titel der Seite ist der Name.",
-                ),
-                FieldPanel("quote"),
-                FieldPanel("interview"),
-                FieldPanel("facts"),
-            ],
-            heading="Inhalt",
-        ),
-        ObjectList([FieldPanel("month")], heading="ASSKomm des Monats"),
-        ObjectList(BasePage.promote_panels, heading="Werbung"),
-        ObjectList(BasePage.settings_panels, heading="Einstellungen"),
-    ]
+profile_page = page_panels.tabs(
+    (
+        page_panels.CONTENT,
+        [
+            *BasePage.content_panels,
+            MultiFieldPanel(
+                [FieldPanel("function"), FieldPanel("municipality"), FieldPanel("is_sample")],
+                heading="Person",
+                help_text="Der Titel der Seite ist der Name.",
+            ),
+            lead_image("Porträt"),
+            FieldPanel("quote"),
+            FieldPanel("interview"),
+            FieldPanel("facts"),
+        ],
+    ),
+    ("ASSKomm des Monats", [FieldPanel("month")]),
+    (page_panels.DISTRIBUTION, BasePage.promote_panels),
+    (page_panels.SETTINGS, BasePage.settings_panels),
 )
 
 funded_project = ObjectList(

@@ -1,12 +1,16 @@
 """The admin of this app: flat lists of projects and portraits, funded projects and target groups."""
 
+from datetime import date
+
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -14,7 +18,9 @@ from asskomm.core.history import CreateWithChildrenAction, EditWithChangesAction
 from asskomm.core.viewsets import RecordViewSet
 from good_practice import panels
 from good_practice.admin_filters import FundedProjectFilterSet, PracticeFilterSet, ProfileFilterSet
+from good_practice.dashboard import ContactsPanel
 from good_practice.models import FundedProject, PracticePage, ProfilePage, TargetGroup
+from municipalities.admin.listings import LocalDateColumn
 
 
 class MonthColumn(Column):
@@ -22,6 +28,11 @@ class MonthColumn(Column):
 
     def get_value(self, instance: ProfilePage) -> str:
         return format_date(instance.month, "F Y") if instance.month else ""
+
+
+def published_on(page: Page) -> date | None:
+    """The day of the last publication here in Saxony."""
+    return timezone.localdate(page.last_published_at) if page.last_published_at else None
 
 
 class ProfilePagesView(IndexView):
@@ -55,6 +66,7 @@ class PracticeViewSet(PageListingViewSet):
         Column("get_evidence_display", label="Stand", sort_key="evidence"),
         Column("get_funding_display", label="Förderung", sort_key="funding"),
         BooleanColumn("shows_contact", label="Kontakt sichtbar"),
+        LocalDateColumn("published", label="Veröffentlicht", accessor=published_on, sort_key="last_published_at"),
         PageStatusColumn("status", label="Status", sort_key="live"),
     ]
 
@@ -75,6 +87,7 @@ class ProfileViewSet(PageListingViewSet):
         Column("function", label="Funktion"),
         Column("municipality", label="Kommune"),
         MonthColumn("month", label="ASSKomm des Monats", sort_key="month"),
+        LocalDateColumn("published", label="Veröffentlicht", accessor=published_on, sort_key="last_published_at"),
         PageStatusColumn("status", label="Status", sort_key="live"),
     ]
 
@@ -127,3 +140,9 @@ def register_actions(registry) -> None:
     for model in (FundedProject, TargetGroup):
         registry.register(model, EditWithChangesAction)
         registry.register(model, CreateWithChildrenAction)
+
+
+@hooks.register("construct_homepage_panels")
+def add_contacts_panel(request, homepage_panels) -> None:
+    """Remind of contacts whose consent is missing or old."""
+    homepage_panels.append(ContactsPanel())

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
@@ -25,7 +24,7 @@ from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing, Options
-from asskomm.core.models import BasePage, Topic
+from asskomm.core.models import BasePage, DescribedImage, Topic
 from asskomm.core.search.kinds import Kind
 from municipalities.models import Municipality
 from news.facets import news_facets, years_with_news
@@ -137,25 +136,7 @@ def feed_query(listing: Listing) -> str:
     return f"?{query}" if query else ""
 
 
-class NewsPageForm(WagtailAdminPageForm):
-    """Rules of publishing; a draft may be saved half finished."""
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        if not self.is_deferred_validation and cleaned.get("image"):
-            text, is_decorative = cleaned.get("image_alt"), cleaned.get("image_is_decorative")
-            if not text and not is_decorative:
-                self.add_error(
-                    "image_alt", "Beschreiben Sie das Titelbild, oder kreuzen Sie »Das Bild ist dekorativ« an."
-                )
-            if text and is_decorative:
-                self.add_error(
-                    "image_alt", "Ein dekoratives Bild hat keinen Alternativtext: bitte nur eines von beiden."
-                )
-        return cleaned
-
-
-class NewsPage(BasePage):
+class NewsPage(DescribedImage, BasePage):
     """A dated report with its topics and the municipalities it is about."""
 
     date = models.DateField(
@@ -177,15 +158,6 @@ class NewsPage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text="Steht oben in der Meldung und klein in den Listen. Querformat passt am besten.",
-    )
-    image_alt = models.CharField(
-        "Alternativtext",
-        max_length=250,
-        blank=True,
-        help_text="Sagt, was auf dem Bild zu sehen ist, für alle, die es nicht sehen.",
-    )
-    image_is_decorative = models.BooleanField(
-        "Das Bild ist dekorativ", default=False, help_text="Ankreuzen, wenn es nichts zeigt, was der Text nicht sagt."
     )
     image_caption = models.CharField(
         "Bildunterschrift",
@@ -224,7 +196,9 @@ class NewsPage(BasePage):
             "Titelbild",
         ),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("topics", widget=forms.CheckboxSelectMultiple)], "Themen"),
+    ]
+    classification_panels = [
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         MultipleChooserPanel(
             "municipality_links",
             chooser_field_name="municipality",
@@ -233,7 +207,6 @@ class NewsPage(BasePage):
             help_text="Von welchen Kommunen handelt die Meldung? Sie erscheint auch auf deren Seiten.",
         ),
     ]
-    base_form_class = NewsPageForm
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
@@ -274,11 +247,6 @@ class NewsPage(BasePage):
     def shown_topics(self) -> list[Topic]:
         """The topics, read once."""
         return list(self.topics.all())
-
-    @property
-    def image_text(self) -> str:
-        """The alternative text of the lead image; empty where it is decoration."""
-        return "" if self.image_is_decorative else self.image_alt
 
     @property
     def reading_minutes(self) -> int:

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from asskomm.core.models import Topic
 from municipalities.admin.filters import ALL, DistrictFilter
 from municipalities.admin.listings import LocalDateColumn
+from news.dashboard import LatestNewsPanel
 from news.models import NewsPage
 
 
@@ -41,7 +42,7 @@ class NewsListingViewSet(PageListingViewSet):
     model = NewsPage
     index_view_class = NewsIndexView
     filterset_class = NewsFilterSet
-    icon = "doc-full"
+    icon = "newspaper"
     name = "news"
     url_prefix = "neuigkeiten"
     menu_label = "Neuigkeiten"
@@ -60,3 +61,15 @@ class NewsListingViewSet(PageListingViewSet):
 def register_news_listing() -> NewsListingViewSet:
     """Put the list into the menu."""
     return NewsListingViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def add_latest_news_panel(request, homepage_panels) -> None:
+    """Say how old the newest item is."""
+    homepage_panels.append(LatestNewsPanel())
+
+
+@hooks.register("register_icons")
+def register_icons(icons) -> list[str]:
+    """A sheet of news, to be told from documents at a glance."""
+    return [*icons, "news/admin/newspaper.svg"]

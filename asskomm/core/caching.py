@@ -105,6 +105,7 @@ INVISIBLE = {
     "core.MissedSearch",
     "core.User",
     "core.PortalRendition",
+    "core.TaskRun",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",
     "wagtailcore.ModelLogEntry",

@@ -136,6 +136,7 @@ def finish() -> None:
         page.save_revision().publish()
     DownloadsPage.objects.get().save_revision().publish()
     fill_home(page_ids)
+    plan_reviews()
     site = Site.objects.get(is_default_site=True)
     settings = SiteSettings.for_site(site)
     settings.email, settings.phone, settings.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
@@ -190,6 +191,15 @@ def fill(text: DemoPage, parent_path: str, page_ids: dict[str, int]) -> None:
     page.save_revision().publish()
     for child in text.children:
         fill(child, path, page_ids)
+
+
+def plan_reviews() -> None:
+    """Dates for the review of legal texts: one overdue, one soon, one next year."""
+    today = timezone.localdate()
+    for slug, days in (("impressum", -10), ("datenschutz", 7), ("barrierefreiheit", 300)):
+        page = ContentPage.objects.get(slug=slug)
+        page.review_on = today + timedelta(days=days)
+        page.save_revision().publish()
 
 
 def menu_item(text: str, address: str, icon: str = "", *, page_ids: dict[str, int]) -> dict:

@@ -1,20 +1,27 @@
 """The admin of what all subjects share: topics and team, and what holds for every listing."""
 
 from django.shortcuts import redirect
-from django.urls import path
+from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from asskomm.core import dashboard, publishing
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
+from asskomm.core.content_checker import use_german_checker
 from asskomm.core.document_listing import PortalDocumentIndexView
 from asskomm.core.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
 from asskomm.core.models import ContactRequest, MissedSearch, TeamMember, Topic
+from asskomm.core.review_report import ReviewReportView
 from asskomm.core.viewsets import ReadOnlyPolicy, RecordViewSet
 
 
@@ -135,3 +142,74 @@ def register_document_listing():
 def hide_empty_search_report(request, menu_items) -> None:
     """Wagtail's report of search terms stays empty: the portal counts only what nobody found, in its own list."""
     menu_items[:] = [item for item in menu_items if item.name != "search-terms"]
+
+
+# --- Dashboard and reports -----------------------------------------------------------------------------
+
+# What our own lists show as well. Approving from the dashboard would also publish unseen and unchecked.
+REPEATED_PANELS = {"user_objects_in_workflow_moderation", "workflow_objects_to_moderate"}
+
+
+@hooks.register("construct_homepage_panels")
+def add_dashboard_panels(request, homepage_panels) -> None:
+    """What waits for the editors, instead of Wagtail's panels about the same."""
+    homepage_panels[:] = [panel for panel in homepage_panels if getattr(panel, "name", "") not in REPEATED_PANELS]
+    homepage_panels.extend(panel() for panel in dashboard.PANELS)
+
+
+class PagesMenuItem(MenuItem):
+    """Shown to whoever may work on pages."""
+
+    def is_shown(self, request) -> bool:
+        return user_has_any_page_permission(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_review_report() -> MenuItem:
+    """»Wiedervorlagen« among the reports."""
+    return PagesMenuItem("Wiedervorlagen", reverse("reviews"), name="reviews", icon_name="time", order=600)
+
+
+@hooks.register("register_admin_urls")
+def register_review_addresses() -> list:
+    """The report and, for its filters, its results alone."""
+    return [
+        path("berichte/wiedervorlagen/", ReviewReportView.as_view(), name="reviews"),
+        path(
+            "berichte/wiedervorlagen/ergebnisse/",
+            ReviewReportView.as_view(results_only=True),
+            name="reviews_results",
+        ),
+    ]
+
+
+# --- Publishing ----------------------------------------------------------------------------------------
+
+
+@hooks.register("construct_wagtail_userbar")
+def use_portal_checker(request, items, page) -> None:
+    """German hints in the preview and on the page."""
+    use_german_checker(items)
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_publishing(request, action_type, objects, action) -> object | None:
+    """Publishing many pages at once shows no form: what the forms would refuse is refused here."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    refused = 0
+    for page in objects:
+        problems = publishing.problems_of(page.get_latest_revision_as_object())
+        if problems:
+            refused += 1
+            messages.error(request, f"»{page}« ist nicht bereit: {problems[0].message}")
+    return redirect(action.next_url) if refused else None
+
+
+# --- Appearance ----------------------------------------------------------------------------------------
+
+
+@hooks.register("insert_global_admin_css")
+def add_admin_style() -> str:
+    """The portal's colours, and small mends of German labels."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

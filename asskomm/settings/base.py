@@ -181,7 +181,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 # --- Wagtail ------------------------------------------------------------------------------------
-WAGTAIL_SITE_NAME = "ASSKomm"
+WAGTAIL_SITE_NAME = "ASSKomm-Verwaltung"
+WAGTAILADMIN_USER_LOGIN_FORM = "asskomm.core.admin_forms.PortalLoginForm"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch")]
@@ -237,6 +238,9 @@ BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
 # While either holds, visitors get 503 »Gleich wieder da«; the file works without a restart.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
 MAINTENANCE_FILE = VAR_DIR / "maintenance"
+
+# What `run_due_tasks` does: management commands, and the minutes after which each may run again.
+DUE_TASKS = {"publish_scheduled": 0, "send_outgoing_mail": 0, "delete_old_requests": 24 * 60}
 
 # Uploaded pictures are served by the application itself unless a proxy does it.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)

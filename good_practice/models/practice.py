@@ -13,7 +13,7 @@ from wagtail.search import index
 from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, DocumentsBlock, GalleryBlock, LinksBlock
 from asskomm.core.caching import cached_for_version, known_version
-from asskomm.core.models import BasePage, PortalImage, Topic
+from asskomm.core.models import BasePage, DescribedImage, PortalImage, Topic
 from asskomm.core.search.kinds import Kind
 from good_practice import panels
 from good_practice.forms import PracticeForm
@@ -66,7 +66,7 @@ class Section(NamedTuple):
     text: str
 
 
-class PracticePage(Placed, BasePage):
+class PracticePage(DescribedImage, Placed, BasePage):
     """One project: problem, goal, approach, result, effort, pitfalls, and whom to ask."""
 
     # Values stand in addresses of filtered lists.

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
-from asskomm.core.models import BasePage, PortalImage
+from asskomm.core.models import BasePage, DescribedImage, PortalImage
 from asskomm.core.search.kinds import Kind
 from good_practice import panels
 from good_practice.forms import ProfileForm
@@ -75,7 +75,7 @@ class ProfileIndexPage(BasePage):
         return context
 
 
-class ProfilePage(BasePage):
+class ProfilePage(DescribedImage, BasePage):
     """One person: portrait, function, a quote, and an interview."""
 
     function = models.CharField("Funktion", max_length=150, help_text="Zum Beispiel »Koordination Prävention«.")
@@ -123,6 +123,8 @@ class ProfilePage(BasePage):
         index.FilterField("is_sample"),
         index.FilterField("month"),
     ]
+
+    summary_fields = ("lead", "teaser", "quote")
 
     base_form_class = ProfileForm
     edit_handler = panels.profile_page

@@ -52,7 +52,7 @@ def page_form(page, **changes) -> dict:
     return {
         "title": page.title,
         "slug": page.slug,
-        "lead": "",
+        "lead": "Worum es geht.",
         "body-count": "0",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",

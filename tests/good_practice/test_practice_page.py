@@ -207,6 +207,7 @@ def errors(page: PracticePage, *, is_draft: bool = False, **values) -> list[str]
     data = {
         "title": "Markt",
         "slug": "markt",
+        "lead": "Ein Markt auf dem leeren Platz.",
         "problem": "null",
         "approach": "null",
         "evidence": "idee",

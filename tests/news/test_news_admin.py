@@ -101,7 +101,7 @@ def test_an_item_without_lead_is_not_published(client, editor, news_index):
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({}, "Beschreiben Sie das Titelbild, oder kreuzen Sie »Das Bild ist dekorativ« an."),
+        ({}, "Beschreiben Sie das Bild, oder kreuzen Sie »Das Bild ist dekorativ« an."),
         (
             {"image_alt": "Ein Umriss", "image_is_decorative": "on"},
             "Ein dekoratives Bild hat keinen Alternativtext: bitte nur eines von beiden.",

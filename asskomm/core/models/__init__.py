@@ -7,6 +7,7 @@ from asskomm.core.models.content import ContentPage
 from asskomm.core.models.content_version import ContentVersion
 from asskomm.core.models.downloads import DownloadsGroup, DownloadsPage
 from asskomm.core.models.home import HomePage
+from asskomm.core.models.lead_image import DescribedImage
 from asskomm.core.models.mail import OutgoingMail
 from asskomm.core.models.media import PortalDocument, PortalImage, PortalRendition
 from asskomm.core.models.people import TeamMember, Topic
@@ -14,6 +15,7 @@ from asskomm.core.models.request_pages import BarrierReportPage, CoachingRequest
 from asskomm.core.models.requests import ContactRequest
 from asskomm.core.models.search import MissedSearch
 from asskomm.core.models.settings import Navigation, SiteSettings
+from asskomm.core.models.task_runs import TaskRun
 
 __all__ = [
     "AlertBanner",
@@ -23,6 +25,7 @@ __all__ = [
     "ContactRequest",
     "ContentPage",
     "ContentVersion",
+    "DescribedImage",
     "DownloadsGroup",
     "DownloadsPage",
     "HomePage",
@@ -34,6 +37,7 @@ __all__ = [
     "PortalRendition",
     "RequestPage",
     "SiteSettings",
+    "TaskRun",
     "TeamMember",
     "Topic",
     "User",

@@ -6,13 +6,15 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
+from asskomm.core import page_panels
 from asskomm.core import structured_data as schema
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
+from asskomm.core.page_forms import PageForm
 from asskomm.core.querysets import PortalPageManager, restricted_paths
 from asskomm.core.search.kinds import PAGES, Kind
 
@@ -28,6 +30,12 @@ class BasePage(Page):
     )
     teaser = models.CharField(
         "Anreißer", max_length=160, blank=True, help_text="Ein Satz für Listen. Leer: die Einleitung."
+    )
+    review_on = models.DateField(
+        "Wiedervorlage",
+        null=True,
+        blank=True,
+        help_text="An diesem Tag erinnert die Startseite der Verwaltung daran, den Inhalt zu prüfen. Nur intern.",
     )
 
     objects = PortalPageManager()
@@ -45,11 +53,30 @@ class BasePage(Page):
         index.SearchField("teaser", boost=2),
     ]
 
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
-    promote_panels = [FieldPanel("teaser"), *Page.promote_panels]
+    # One of these has to say what the page is about before it is published; the first one carries the message.
+    summary_fields = ("lead", "teaser")
+
+    content_panels = page_panels.content_panels
+    # The second tab: what filters and related pages are made of.
+    classification_panels = []
+    promote_panels = page_panels.distribution_panels
+    settings_panels = page_panels.settings_panels
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls):
+        """The form's tabs, under the portal's own names; a page type with an `edit_handler` lays out its own."""
+        handler = getattr(cls, "edit_handler", None) or page_panels.tabs(
+            (page_panels.CONTENT, cls.content_panels),
+            (page_panels.CLASSIFICATION, cls.classification_panels),
+            (page_panels.DISTRIBUTION, cls.promote_panels),
+            (page_panels.SETTINGS, cls.settings_panels),
+        )
+        handler.base_form_class = cls.base_form_class
+        return handler.bind_to_model(cls)
 
     @property
     def teaser_text(self) -> str:

@@ -1,0 +1,66 @@
+"""
+What the portal does by itself, again and again: the tasks in `settings.DUE_TASKS`.
+
+Each is a management command with the minutes that have to pass before it runs again. One failing task
+never keeps the others from running; the last run of each is remembered.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from asskomm.core.models import TaskRun
+
+logger = logging.getLogger(__name__)
+
+PUBLISHING = "publish_scheduled"
+# The dashboard warns when something has to be published and nothing has run for this long.
+PATIENCE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one task; `error` is empty where it went well."""
+
+    name: str
+    error: str = ""
+
+
+def run_due_tasks(now: datetime | None = None) -> Iterator[Outcome]:
+    """Run every task whose time has come, and tell of each when it is done."""
+    now = now or timezone.now()
+    succeeded = dict(TaskRun.objects.values_list("name", "succeeded_at"))
+    for name, minutes in settings.DUE_TASKS.items():
+        last = succeeded.get(name)
+        if last is None or now - last >= timedelta(minutes=minutes):
+            yield run(name, now)
+
+
+def run(name: str, now: datetime) -> Outcome:
+    """Run one task and remember how it went."""
+    error = ""
+    try:
+        call_command(name)
+    # Whatever goes wrong in one task, the others have to run: it is logged, remembered and reported.
+    except (Exception, SystemExit) as problem:
+        logger.exception("The task %s failed", name)
+        error = f"{type(problem).__name__}: {problem}"
+    outcome = {"started_at": now, "error": error} | ({} if error else {"succeeded_at": now})
+    TaskRun.objects.update_or_create(name=name, defaults=outcome)
+    return Outcome(name, error)
+
+
+def waits_in_vain(now: datetime | None = None) -> bool:
+    """Whether a planned publication or its end is overdue because nobody has run the tasks for an hour."""
+    now = now or timezone.now()
+    if TaskRun.objects.filter(name=PUBLISHING, succeeded_at__gt=now - PATIENCE).exists():
+        return False
+    overdue = Q(live=True, expire_at__lt=now)
+    return Revision.objects.filter(approved_go_live_at__lt=now).exists() or Page.objects.filter(overdue).exists()
