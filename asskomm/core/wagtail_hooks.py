@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from asskomm.core import dashboard, publishing
+from asskomm.core.action_menu import use_german_words
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
 from asskomm.core.content_checker import use_german_checker
 from asskomm.core.document_listing import PortalDocumentIndexView
@@ -190,6 +191,12 @@ def register_review_addresses() -> list:
 def use_portal_checker(request, items, page) -> None:
     """German hints in the preview and on the page."""
     use_german_checker(items)
+
+
+@hooks.register("construct_page_action_menu")
+def name_actions(menu_items, request, context) -> None:
+    """»Zur Freigabe einreichen«."""
+    use_german_words(menu_items)
 
 
 @hooks.register("before_bulk_action")
