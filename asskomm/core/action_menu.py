@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.admin.action_menu import SubmitForModerationMenuItem, WorkflowMenuItem
+from wagtail.admin.action_menu import CancelWorkflowMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
 
 HAND_IN = "Zur Freigabe einreichen"
 HAND_IN_AGAIN = "Erneut zur Freigabe einreichen"
@@ -12,6 +12,7 @@ BETTER_WORDS = {
     "Mit Kommentar genehmigen und Veröffentlichen": "Mit Kommentar freigeben und veröffentlichen",
     "Mit Kommentar genehmigen": "Mit Kommentar freigeben",
     "Änderungen anfordern": "Zur Überarbeitung zurückgeben",
+    "Workflow abbrechen": "Einreichung zurückziehen",
 }
 
 
@@ -30,5 +31,5 @@ def use_german_words(items: list) -> None:
     """Put the portal's button in the place of Wagtail's, in the same order, and mend the others' labels."""
     items[:] = [HandInMenuItem(item.order) if type(item) is SubmitForModerationMenuItem else item for item in items]
     for item in items:
-        if isinstance(item, WorkflowMenuItem):
-            item.label = BETTER_WORDS.get(str(item.label), item.label)
+        if isinstance(item, (WorkflowMenuItem, CancelWorkflowMenuItem)):
+            item.label = BETTER_WORDS.get(str(item.label).strip(), item.label)

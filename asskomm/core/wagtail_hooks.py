@@ -1,5 +1,6 @@
 """The admin of what all subjects share: topics and team, and what holds for every listing."""
 
+from django.conf import settings
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -123,10 +124,16 @@ def refuse_bulk_deletion(request, instances):
     return None
 
 
+@hooks.register("register_help_menu_item")
+def register_handbook() -> MenuItem:
+    """The editors' handbook, where an operator has said where it can be read."""
+    return HandbookMenuItem("Handbuch für die Redaktion", settings.HANDBOOK_URL, name="handbook", icon_name="help")
+
+
 @hooks.register("construct_help_menu")
 def hide_english_help(request, menu_items) -> None:
     """Keep the keyboard shortcuts; Wagtail's news and guide are English pages of another host."""
-    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+    menu_items[:] = [item for item in menu_items if item.name in ("keyboard-shortcuts-trigger", "handbook")]
 
 
 # Before Wagtail's own addresses, of which these two are the same.
@@ -156,6 +163,13 @@ def add_dashboard_panels(request, homepage_panels) -> None:
     """What waits for the editors, instead of Wagtail's panels about the same."""
     homepage_panels[:] = [panel for panel in homepage_panels if getattr(panel, "name", "") not in REPEATED_PANELS]
     homepage_panels.extend(panel() for panel in dashboard.PANELS)
+
+
+class HandbookMenuItem(MenuItem):
+    """Shown where there is an address."""
+
+    def is_shown(self, request) -> bool:
+        return bool(settings.HANDBOOK_URL)
 
 
 class PagesMenuItem(MenuItem):

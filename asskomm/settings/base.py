@@ -190,7 +190,10 @@ WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 # One zone for everybody; the account page offers no other.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+# »ä« becomes »ae« in addresses: they are read aloud, printed, and pasted into mails.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "asskomm.core.image_forms.PortalImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "ics"),
@@ -238,6 +241,9 @@ BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
 # While either holds, visitors get 503 »Gleich wieder da«; the file works without a restart.
 MAINTENANCE = env.bool("MAINTENANCE", default=False)
 MAINTENANCE_FILE = VAR_DIR / "maintenance"
+
+# Where the editors' handbook (docs/redaktion.md) can be read; with it the admin's help menu links to it.
+HANDBOOK_URL = env("HANDBOOK_URL", default="")
 
 # What `run_due_tasks` does: management commands, and the minutes after which each may run again.
 DUE_TASKS = {"publish_scheduled": 0, "send_outgoing_mail": 0, "delete_old_requests": 24 * 60}

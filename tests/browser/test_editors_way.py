@@ -1,4 +1,4 @@
-"""The whole way of a news item in a real browser: written, handed in, approved, and at once everywhere for visitors."""
+"""The whole way of a news item in a browser: written, handed in, approved, and at once everywhere for visitors."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from tests.browser.conftest import Visits
 TITLE = "Wurzen und Flöha planen gemeinsam"
 LEAD = "Zwei Städte stimmen ab, was sie gegen Leerstand tun."
 QUOTE = "Zusammen kommen wir schneller voran."
+PATIENCE = 40_000
 PASSWORD = "asskomm-demo"  # noqa: S105 - the demo's, meant to be known
 
 
@@ -24,15 +25,30 @@ def log_in(page: Page, name: str) -> Page:
     return page
 
 
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """This test makes many pictures for the first time; a busy machine takes its time over them."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+def open_page(visits: Visits) -> Page:
+    """A page on a laptop."""
+    page = visits.open(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(PATIENCE)
+    return page
+
+
 @pytest.fixture
 def editor(visits: Visits) -> Page:
-    return log_in(visits.open(viewport={"width": 1280, "height": 900}), "redaktion")
+    return log_in(open_page(visits), "redaktion")
 
 
 @pytest.fixture
 def chief(visits: Visits) -> Iterator[Page]:
     """Somebody of the editors in chief, who in the end deletes what this test has written."""
-    page = log_in(visits.open(viewport={"width": 1280, "height": 900}), "leitung")
+    page = log_in(open_page(visits), "leitung")
     yield page
     page.goto(f"/verwaltung/neuigkeiten/?q={TITLE}")
     found = page.get_by_role("link", name=TITLE)
@@ -133,7 +149,7 @@ def error_messages(page: Page) -> list[str]:
 
 
 def test_an_item_goes_from_the_first_word_to_every_visitor(editor: Page, chief: Page, visits: Visits):
-    visitor = visits.open(viewport={"width": 1280, "height": 900})
+    visitor = open_page(visits)
     for address in ("/", "/neuigkeiten/"):
         visitor.goto(address)
         expect(visitor.get_by_role("link", name=TITLE)).to_have_count(0)

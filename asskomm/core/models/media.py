@@ -15,10 +15,20 @@ class PortalImage(AbstractImage):
     """A picture of the library with the credit that has to stand beside it."""
 
     credit = models.CharField(
-        "Bildnachweis", max_length=150, blank=True, help_text="Zum Beispiel »Foto: Stadt Wurzen«."
+        "Bildnachweis",
+        max_length=150,
+        blank=True,
+        help_text="Zum Beispiel »Foto: Stadt Wurzen«. Steht überall von selbst neben dem Bild.",
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    # What visitors get comes first, what only the library needs comes last.
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        *(name for name in Image.admin_form_fields if name not in ("title", "file", "description")),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = "Bild"

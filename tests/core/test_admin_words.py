@@ -1,0 +1,118 @@
+"""German where Wagtail's own words are missing, bent or not the editors'."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.urls import reverse
+
+from asskomm.core.models import ContentPage, User
+from asskomm.core.wagtail_hooks import register_handbook
+from tests.factories.core import ContentPageFactory
+from tests.pages import soup, texts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def log_in(client):
+    def log_in(group: str) -> User:
+        user, _ = User.objects.get_or_create(username=group.lower(), email=f"{group.lower()}@example.org")
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+        return user
+
+    return log_in
+
+
+@pytest.fixture
+def content(home_page) -> ContentPage:
+    return ContentPageFactory(parent=home_page, title="Bausteine", slug="bausteine", lead="Sechs.", live=False)
+
+
+def edit_address(content: ContentPage) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[content.pk])
+
+
+def buttons(client, content: ContentPage) -> list[str]:
+    return texts(
+        soup(client.get(edit_address(content))), "footer button[name^=action], footer [data-workflow-action-name]"
+    )
+
+
+def hand_in(client, content: ContentPage) -> None:
+    data = {
+        "title": content.title,
+        "slug": content.slug,
+        "lead": content.lead,
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-submit": "1",
+    }
+    client.post(edit_address(content), data)
+
+
+def test_the_buttons_say_what_they_do(client, log_in, content):
+    log_in("Redaktion")
+    assert buttons(client, content) == ["Zur Freigabe einreichen"]
+
+    hand_in(client, content)
+    assert buttons(client, content) == ["Einreichung zurückziehen"]
+
+    log_in("Redaktionsleitung")
+    assert buttons(client, content) == [
+        "Veröffentlichen",
+        "Einreichung zurückziehen",
+        "Zur Überarbeitung zurückgeben",
+        "Freigeben und veröffentlichen",
+        "Mit Kommentar freigeben und veröffentlichen",
+    ]
+
+
+def test_who_gets_a_page_back_hands_it_in_again(client, log_in, content):
+    log_in("Redaktion")
+    hand_in(client, content)
+    content.refresh_from_db()
+    chief = User.objects.create_user("kim")
+    content.current_workflow_state.current_task_state.reject(user=chief, comment="Bitte kürzen")
+
+    assert "Erneut zur Freigabe einreichen" in buttons(client, content)
+
+
+def test_the_editors_in_chief_are_told_in_german(client, log_in, content, django_capture_on_commit_callbacks):
+    log_in("Redaktionsleitung")
+    log_in("Redaktion")
+    with django_capture_on_commit_callbacks(execute=True):
+        hand_in(client, content)
+    message = next(one for one in mail.outbox if one.to == ["redaktionsleitung@example.org"])
+
+    assert "Bausteine" in message.subject
+    assert "Freigabe durch die Redaktionsleitung" in message.subject + message.body
+    assert "has been submitted" not in message.subject + message.body
+    assert edit_address(content) in message.body
+
+
+def test_the_picture_form_explains_its_fields(client, log_in, home_page):
+    log_in("Redaktion")
+    page = soup(client.get(reverse("wagtailimages:add")))
+
+    labels = [label.split(" *")[0] for label in texts(page, "form label.w-field__label")]
+    assert labels == ["Titel", "Datei", "Beschreibung", "Bildnachweis", "Schlagwörter"]
+    assert "Vorschlag für den Alternativtext" in " ".join(texts(page, "form .help"))
+
+
+def test_addresses_have_no_umlauts(client, log_in, content):
+    log_in("Redaktion")
+    slug = soup(client.get(edit_address(content))).select_one("#id_slug")
+
+    # Wagtail's script writes »ae« for »ä« unless this attribute tells it not to.
+    assert "data-w-slug-allow-unicode-value" not in slug.attrs
+
+
+def test_the_help_menu_leads_to_the_handbook_where_there_is_one(rf, settings):
+    assert not register_handbook().is_shown(rf.get("/"))
+
+    settings.HANDBOOK_URL = "https://example.org/handbuch/"
+    item = register_handbook()
+    assert item.is_shown(rf.get("/"))
+    assert (item.label, item.url) == ("Handbuch für die Redaktion", "https://example.org/handbuch/")
