@@ -173,9 +173,10 @@ class DemoSiteTests(TestCase):
             with document.open_file() as file:
                 assert holds_what_it_says(file, document.file_type), document.title
 
-    def test_the_home_page_shows_map_figures_and_all_building_blocks(self):
+    def test_the_home_page_shows_top_topics_map_figures_and_all_building_blocks(self):
         page = soup(self.client.get("/"))
 
+        assert len(page.select(".slide")) == len(page.select(".slide img")) == 4
         assert len(page.select(".map-teaser__map")) == 1
         assert len(page.select(".figures li")) == 5
         assert len(page.select(".building-blocks li")) == 6
