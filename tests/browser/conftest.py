@@ -32,6 +32,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 SECONDS_TO_START = 30
+# Where the film of the demo news is said to lie.
+MEDIA_HOST = "video.example.org"
 # A browser that waits this long for something will not see it any more.
 TIMEOUT = 8_000
 
@@ -67,6 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "LOG_LEVEL": "WARNING",
         # Larger files, made in a fraction of the time.
         "AVIF_SPEED": "10",
+        "MEDIA_HOSTS": MEDIA_HOST,
     }
     for command in (["migrate"], ["load_demo", "--accounts"], ["collectstatic", "--noinput"]):
         run([sys.executable, "manage.py", *command], environment)

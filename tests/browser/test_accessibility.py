@@ -18,6 +18,8 @@ PAGES = {
     "content with a finder": "/bausteine/beratung/?gemeinde=Wurzen",
     "request": "/bausteine/coaching/anfragen/",
     "barrier": "/barrierefreiheit/feedback/",
+    "recording": "/neuigkeiten/staedtebund-silberberg/",
+    "downloads": "/downloads/?art=pdf",
     "easy language": "/leichte-sprache/",
     "search": "/suche/",
     "search results": "/suche/?q=prävention",

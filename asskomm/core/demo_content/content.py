@@ -201,9 +201,11 @@ def resolve_links(data: Any, page_ids: Mapping[str, int]) -> Any:
 
 
 def _is_dead(item: Any, page_ids: Mapping[str, int]) -> bool:
-    """Tell whether a list's item links, itself or as a call to action, to a page that is not there."""
+    """Tell whether a list's item links, itself or as a block made of links, only to pages that are not there."""
     if not isinstance(item, dict):
         return False
+    if item.get("type") == "links":
+        return all(_is_dead(link, page_ids) for link in item["value"]["links"])
     if item.get("type") == "call_to_action":
         return _is_dead(item["value"]["link"], page_ids)
     return _leads_nowhere(item.get("address") or "", page_ids)
