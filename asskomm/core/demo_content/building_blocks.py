@@ -151,8 +151,8 @@ COACHING = DemoPage(
             ),
             (
                 "Wie finden Sie die passende Person?",
-                "Der Pool hat etwa 30 Coaches. Das Institut B3 e.\u202fV. kennt ihre Schwerpunkte und achtet darauf, "
-                "dass Person, Kommune und Aufgabe zueinander passen.",
+                "Der Pool hat etwa 30 Coaches. Das Institut B3 e.\u202fV. koordiniert ihn und sucht mit Ihnen, "
+                "wer zu Ihrer Kommune passt.",
             ),
         ),
         links(

@@ -135,7 +135,7 @@ TRAINING = DemoPage(
             ),
             (
                 "Wir haben wenig Zeit. Womit fangen wir an?",
-                "Mit einer Folge der »Digitalen Tagungsreihe«. Die Reihe hat 13 Folgen, jede behandelt ein Thema.",
+                "Mit einer Folge der »Digitalen Tagungsreihe«. Davon gibt es 13, zum Nachhören, wann es passt.",
             ),
         ),
         links(
