@@ -221,7 +221,7 @@ def test_a_changed_person_of_the_team_is_visible_at_once(client, portal):
     person.name = "Toni Beispiel"
     person.save()
 
-    assert texts(soup(client.get("/team/")), ".directory h2") == ["Toni Beispiel"]
+    assert texts(soup(client.get("/team/")), ".directory h3") == ["Toni Beispiel"]
     assert texts(soup(client.get(portal.addresses[3])), ".contact b") == ["Toni Beispiel"]
 
 
