@@ -2,13 +2,12 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from asskomm.core import discovery, health, share_picture
+from asskomm.core import discovery, files, health, share_picture
 from asskomm.core.contact_requests.views import send_request
 from asskomm.core.documents import serve_document
 from asskomm.core.search import views as search_views
@@ -16,6 +15,7 @@ from asskomm.core.security import ADMIN_PREFIX
 
 urlpatterns = [
     path(ADMIN_PREFIX, include(wagtailadmin_urls)),
+    re_path(r"^dokumente/\d{19,}/", files.refuse),
     # The address of Wagtail's own view, which this one calls.
     path("dokumente/<int:document_id>/<str:filename>", serve_document),
     path("dokumente/", include(wagtaildocs_urls)),
@@ -38,7 +38,7 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.
     urlpatterns += [
-        path(f"media/{folder}/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / folder})
+        path(f"media/{folder}/<path:path>", files.serve_picture, {"document_root": settings.MEDIA_ROOT / folder})
         for folder in ("images", "original_images")
     ]
 urlpatterns += [path("", include(wagtail_urls))]

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.loader import get_template
-from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
+from wagtail.blocks import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -221,21 +221,6 @@ def test_a_table_without_caption_is_refused_but_may_be_a_draft():
         "Geben Sie der Tabelle einen Titel. Er sagt auch beim Vorlesen, was darin steht."
     ]
     assert block.clean_deferred(value).caption == ""
-
-
-def test_the_first_heading_of_a_text_is_a_large_one_on_publishing():
-    def errors(*values):
-        stream = BODY.to_python([{"type": "rich_text", "value": value} for value in values])
-        assert len(BODY.clean_deferred(stream)) == len(values)
-        try:
-            BODY.clean(stream)
-        except StreamBlockValidationError as error:
-            return {place: one.messages for place, one in error.block_errors.items()}
-        return {}
-
-    message = "Beginnen Sie mit einer großen Überschrift (H2): Kleine (H3) gliedern, was unter ihr steht."
-    assert errors("<p>Text</p>", "<h3>Klein</h3><h2>Groß</h2>") == {1: [message]}
-    assert errors("<h2>Groß</h2><h3>Klein</h3>", "<h3>Klein</h3>") == errors("<p>Text</p>") == {}
 
 
 # --- Links -----------------------------------------------------------------------------------------------

@@ -1,8 +1,5 @@
 """The building blocks of running content: one class and one template in `templates/blocks/` for each."""
 
-import re
-
-from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from asskomm.core.blocks.base import RICH_TEXT_FEATURES, SMALL_TEXT_FEATURES
@@ -59,23 +56,3 @@ class BodyBlock(blocks.StreamBlock):
     contact = ContactBlock()
     municipalities_with = MunicipalitiesWithBlock()
     contact_finder = ContactFinderBlock()
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if not self.is_deferred_validation and (place := find_small_heading(cleaned)) is not None:
-            message = "Beginnen Sie mit einer großen Überschrift (H2): Kleine (H3) gliedern, was unter ihr steht."
-            raise blocks.StreamBlockValidationError(block_errors={place: ValidationError(message)})
-        return cleaned
-
-
-def find_small_heading(stream: blocks.StreamValue) -> int | None:
-    """The place of a text whose small heading has no large one above it: the page's outline would have a gap."""
-    for place, block in enumerate(stream):
-        if block.block_type == "rich_text":
-            headings = re.findall(r"<h([23])", block.value.source)
-            if headings:
-                return place if headings[0] == "3" else None
-        # The headings that other blocks have of their own are large ones.
-        elif isinstance(block.value, blocks.StructValue) and block.value.get("heading"):
-            return None
-    return None

@@ -17,12 +17,10 @@ PAGE_PERMISSIONS = {
 COLLECTION_PERMISSIONS = {
     "Redaktion": [("image", "add"), ("image", "choose"), ("document", "add"), ("document", "choose")],
     "Redaktionsleitung": [
-        *[(model, action) for model in ("image", "document") for action in ("add", "change", "choose")],
-        # The headings of the downloads are collections.
-        *[("collection", action) for action in ("add", "change", "delete")],
+        (model, action) for model in ("image", "document") for action in ("add", "change", "choose")
     ],
 }
-COLLECTION_APPS = {"image": "wagtailimages", "document": "wagtaildocs", "collection": "wagtailcore"}
+COLLECTION_APPS = {"image": "wagtailimages", "document": "wagtaildocs"}
 
 MODEL_PERMISSIONS = {
     "Redaktion": [],

@@ -1,4 +1,4 @@
-"""What the editorial groups may do with requests of visitors, the search and the alert banner."""
+"""What the editorial groups may do with requests of visitors, the search, the alert banner and collections."""
 
 from django.db import migrations
 
@@ -24,6 +24,16 @@ def grant(apps, schema_editor):
             group.permissions.add(*(get_permission(apps, app_label, model, action) for action in actions))
 
 
+def grant_collections(apps, schema_editor):
+    """The headings of the downloads are collections."""
+    collection_permission = apps.get_model("wagtailcore", "GroupCollectionPermission")
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    group, _ = apps.get_model("auth", "Group").objects.get_or_create(name="Redaktionsleitung")
+    for action in ("add", "change", "delete"):
+        permission = get_permission(apps, "wagtailcore", "collection", action)
+        collection_permission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
 def get_permission(apps, app_label, model, action):
     """A permission; it may have to be made here, because Django makes them only after all migrations."""
     content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
@@ -47,4 +57,5 @@ class Migration(migrations.Migration):
     operations = [
         # Nothing to undo: people may be in the groups by now, and going back must not lock them out.
         migrations.RunPython(grant, migrations.RunPython.noop),
+        migrations.RunPython(grant_collections, migrations.RunPython.noop),
     ]

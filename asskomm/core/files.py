@@ -1,0 +1,21 @@
+"""Files that the application hands out itself; odd names are not found instead of failing."""
+
+from pathlib import Path
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.static import serve
+
+
+def serve_picture(request: HttpRequest, path: str, document_root: Path) -> HttpResponseBase:
+    """A picture of the library."""
+    try:
+        return serve(request, path, document_root)
+    except OSError as error:
+        # The system refuses names that are too long for it.
+        raise Http404("Dieses Bild gibt es nicht.") from error
+
+
+def refuse(request: HttpRequest) -> HttpResponseBase:
+    """For numbers that are longer than any key: Python itself refuses to read thousands of digits."""
+    raise Http404("Dieses Dokument gibt es nicht.")
