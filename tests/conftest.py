@@ -8,6 +8,7 @@ from django.test import override_settings
 
 from asskomm.core.caching import memory
 from asskomm.core.models import ContentPage, HomePage
+from asskomm.core.search.catalogue import catalogues
 from municipalities.models import MapPage, Municipality, TeamPage
 from tests.factories.core import (
     ContentPageFactory,
@@ -31,6 +32,7 @@ def empty_cache():
     """A test's changes are rolled back and with them the content version: what it cached must not outlive it."""
     cache.clear()
     memory.clear()
+    catalogues.clear()
 
 
 @pytest.fixture

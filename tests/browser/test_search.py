@@ -72,7 +72,8 @@ def test_a_click_goes_there(page):
 def test_the_form_works_without_a_script(visits):
     page = visits.open(java_script_enabled=False)
     page.goto("/")
-    page.get_by_role("link", name="Suche").click()
+    page.get_by_role("link", name="Suche", exact=True).click()
     page.get_by_label("Im Portal suchen").fill("Wurzen")
-    page.get_by_role("button", name="Suchen").click()
-    expect(page.get_by_role("link", name="Wurzen", exact=True).first).to_be_visible()
+    page.get_by_role("button", name="Suchen", exact=True).click()
+    page.wait_for_url("**/suche/?q=Wurzen")
+    expect(page.locator(".teasers h3").first).to_have_text("Wurzen")

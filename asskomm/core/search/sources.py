@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, DateField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.defaultfilters import filesizeformat
 from wagtail import hooks
 from wagtail.models import CollectionViewRestriction, Page, Site, get_page_models
@@ -168,7 +168,10 @@ class DocumentSource(Source):
 
 def find_sources(request: HttpRequest) -> list[Source]:
     """Pages first: the other sources ask where theirs stand."""
-    home = Site.find_for_request(request).root_page
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("Noch gibt es kein Portal, das man durchsuchen könnte.")
+    home = site.root_page
     # As `.public()` does it; which sections are private is remembered.
     private = cached_for_version("search:private", Page.objects.all().private_q, known_version(request))
     pages = Page.objects.live().descendant_of(home, inclusive=True).exclude(private)
