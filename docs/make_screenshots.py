@@ -113,7 +113,7 @@ def show_editor(page: Page) -> None:
     page.locator("input[name$='-value-person']").last.fill("Kim Muster")
     page.get_by_role("tab", name="Einordnung").click()
     page.get_by_label("Vernetzung").check()
-    page.get_by_role("button", name=re.compile("ommune hinzufügen")).click()
+    page.get_by_role("button", name="Kommune hinzufügen").click()
     page.locator(".modal-content").get_by_label("Suchbegriff").fill("Wurzen")
     page.wait_for_timeout(SETTLE)
     page.locator(".modal-content").get_by_role("checkbox").first.check()

@@ -12,7 +12,7 @@ WORDS = {
         "Beschreibung",
         "Was ist zu sehen? Ein Satz; im Baustein »Bild« und in Galerien ist er der Vorschlag für den Alternativtext.",
     ),
-    "tags": ("Schlagwörter", "Für die Suche in der Bildablage, mit Komma getrennt. Nur intern."),
+    "tags": ("Schlagwörter", "Für die Suche in der Bildablage. Nur intern."),
 }
 
 

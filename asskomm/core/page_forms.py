@@ -3,12 +3,21 @@
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import SlugInput
 
 from asskomm.core.publishing import add_errors
+
+# Wagtail writes »a« for »ä«; German addresses have »ae«.
+GERMAN_LETTERS = [("Ä", "Ae"), ("ä", "ae"), ("Ö", "Oe"), ("ö", "oe"), ("Ü", "Ue"), ("ü", "ue"), ("ß", "ss")]
 
 
 class PageForm(WagtailAdminPageForm):
     """Checks the rules of publishing when a page is published or handed in, not while it is being written."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].widget = SlugInput(locale="de", formatters=GERMAN_LETTERS)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

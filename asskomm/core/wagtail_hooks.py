@@ -232,5 +232,5 @@ def refuse_bulk_publishing(request, action_type, objects, action) -> object | No
 
 @hooks.register("insert_global_admin_css")
 def add_admin_style() -> str:
-    """The portal's colours, and small mends of German labels."""
+    """The portal's colours and mark."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

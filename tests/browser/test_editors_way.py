@@ -74,7 +74,7 @@ def choose_image(editor: Page, button: Locator, number: int) -> None:
 
 def choose_municipality(editor: Page, name: str) -> None:
     """Find a municipality in the chooser and take it over."""
-    editor.get_by_role("button", name=re.compile("ommune hinzufügen")).click()
+    editor.get_by_role("button", name="Kommune hinzufügen").click()
     dialogue = editor.locator(".modal-content")
     dialogue.get_by_label("Suchbegriff").fill(name)
     choice = dialogue.get_by_role("row", name=re.compile(f"^{name} ")).get_by_role("checkbox")

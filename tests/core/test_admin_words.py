@@ -1,13 +1,18 @@
 """German where Wagtail's own words are missing, bent or not the editors'."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
+from wagtail.models import Collection, Page
 
 from asskomm.core.models import ContentPage, User
 from asskomm.core.wagtail_hooks import register_handbook
 from tests.factories.core import ContentPageFactory
+from tests.factories.good_practice import PracticeIndexPageFactory
+from tests.factories.news import NewsIndexPageFactory
 from tests.pages import soup, texts
 
 pytestmark = pytest.mark.django_db
@@ -105,8 +110,8 @@ def test_addresses_have_no_umlauts(client, log_in, content):
     log_in("Redaktion")
     slug = soup(client.get(edit_address(content))).select_one("#id_slug")
 
-    # Wagtail's script writes »ae« for »ä« unless this attribute tells it not to.
     assert "data-w-slug-allow-unicode-value" not in slug.attrs
+    assert json.loads(slug["data-w-slug-formatters-value"])[1][1] == "ae"
 
 
 def test_the_help_menu_leads_to_the_handbook_where_there_is_one(rf, settings):
@@ -116,3 +121,18 @@ def test_the_help_menu_leads_to_the_handbook_where_there_is_one(rf, settings):
     item = register_handbook()
     assert item.is_shown(rf.get("/"))
     assert (item.label, item.url) == ("Handbuch für die Redaktion", "https://example.org/handbuch/")
+
+
+def test_the_top_of_the_trees_has_a_german_name(home_page):
+    assert Page.get_first_root_node().title == "Alle Seiten"
+    assert Collection.get_first_root_node().name == "Alle Bilder und Dokumente"
+
+
+def test_german_nouns_begin_with_a_capital(client, log_in, home_page):
+    log_in("Redaktion")
+    for model, index, button in (
+        ("news/newspage", NewsIndexPageFactory(parent=home_page), "Kommune hinzufügen"),
+        ("good_practice/practicepage", PracticeIndexPageFactory(parent=home_page), "Nachnutzung hinzufügen"),
+    ):
+        page = soup(client.get(reverse("wagtailadmin_pages:add", args=[*model.split("/"), index.pk])))
+        assert button in texts(page, "button.chooser__choose-button")
