@@ -16,7 +16,7 @@ def name_roots(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0006_alter_portalimage_credit"), ("wagtailcore", "0098_apitoken")]
+    dependencies = [("core", "0006_rights"), ("wagtailcore", "0098_apitoken")]
 
     operations = [
         # Nothing to undo: a name harms nobody.
