@@ -7,15 +7,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from asskomm.core import discovery, files, health, share_picture
+from asskomm.core import discovery, health
 from asskomm.core.contact_requests.views import send_request
-from asskomm.core.documents import serve_document
+from asskomm.core.files.documents import refuse_number, serve_document
+from asskomm.core.files.pictures import serve_picture
 from asskomm.core.search import views as search_views
 from asskomm.core.security import ADMIN_PREFIX
+from asskomm.core.sharing.picture import show_share_picture
 
 urlpatterns = [
     path(ADMIN_PREFIX, include(wagtailadmin_urls)),
-    re_path(r"^dokumente/\d{19,}/", files.refuse),
+    re_path(r"^dokumente/\d{19,}/", refuse_number),
     # The address of Wagtail's own view, which this one calls.
     path("dokumente/<int:document_id>/<str:filename>", serve_document),
     path("dokumente/", include(wagtaildocs_urls)),
@@ -25,7 +27,7 @@ urlpatterns = [
     path(".well-known/security.txt", discovery.show_security_contact, name="security_contact"),
     re_path(
         r"^vorschau/(?P<page_id>\d{1,18})-(?P<key>[0-9a-f]{16})\.(?P<extension>png|jpg)$",
-        share_picture.show_share_picture,
+        show_share_picture,
         name="share_picture",
     ),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
@@ -38,7 +40,7 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.
     urlpatterns += [
-        path(f"media/{folder}/<path:path>", files.serve_picture, {"document_root": settings.MEDIA_ROOT / folder})
+        path(f"media/{folder}/<path:path>", serve_picture, {"document_root": settings.MEDIA_ROOT / folder})
         for folder in ("images", "original_images")
     ]
 urlpatterns += [path("", include(wagtail_urls))]

@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import F, Q
 from django.http import HttpRequest
 
-from asskomm.core.dashboard import READ_ROWS, ListPanel, Row, page_row, show_day
-from asskomm.core.reviews import editable_pages
+from asskomm.core.admin.dashboard import READ_ROWS, ListPanel, Row, page_row, show_day
+from asskomm.core.admin.reviews import editable_pages
 from good_practice.models import PracticePage
 from municipalities.participation import today
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from asskomm.core.page_forms import PageForm
+from asskomm.core.admin.page_forms import PageForm
 from good_practice.models.places import EXACTLY_ONE_PLACE
 
 MONTH_IS_TAKEN = "»ASSKomm des Monats« für diesen Monat ist schon »{}«. Bitte einen anderen Monat wählen."

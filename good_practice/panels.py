@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 
-from asskomm.core import page_panels
+from asskomm.core.admin import page_panels
 from asskomm.core.models import BasePage
 
 CONTACT_HELP = (

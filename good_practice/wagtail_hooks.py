@@ -14,8 +14,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from asskomm.core.history import CreateWithChildrenAction, EditWithChangesAction
-from asskomm.core.viewsets import RecordViewSet
+from asskomm.core.admin.history import CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.viewsets import RecordViewSet
 from good_practice import panels
 from good_practice.admin_filters import FundedProjectFilterSet, PracticeFilterSet, ProfileFilterSet
 from good_practice.dashboard import ContactsPanel

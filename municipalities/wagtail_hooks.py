@@ -5,8 +5,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from asskomm.core.history import CreateWithChildrenAction, EditWithChangesAction
-from asskomm.core.viewsets import RecordViewSet
+from asskomm.core.admin.history import CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.viewsets import RecordViewSet
 from municipalities.admin import panels
 from municipalities.admin.filters import MunicipalityFilterSet, ParticipationFilterSet, snapshot_of_today
 from municipalities.admin.listings import (

@@ -19,13 +19,13 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from asskomm.core import structured_data as schema
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing, Options
 from asskomm.core.models import BasePage, DescribedImage, Topic
 from asskomm.core.search.kinds import Kind
+from asskomm.core.sharing import structured_data as schema
 from municipalities.models import Municipality
 from news.facets import news_facets, years_with_news
 from news.feeds import ATOM, RSS, FeedFormat, write_feed

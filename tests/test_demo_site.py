@@ -16,7 +16,7 @@ from wagtail.models import Page, get_page_models
 
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.demo_content import PAGES, REQUESTS, TEAM
-from asskomm.core.file_content import holds_what_it_says
+from asskomm.core.files.content import holds_what_it_says
 from asskomm.core.models import (
     ContactRequest,
     ContentPage,

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from asskomm.core.models import BasePage, ContentPage, Navigation
-from asskomm.core.share_picture import SharePicture
+from asskomm.core.sharing.picture import SharePicture
 from good_practice.models import PracticePage, PracticeReuse, ProfilePage
 from news.models import NewsPage
 from tests.factories.core import ContentPageFactory, MapPageFactory, TeamPageFactory, TopicFactory

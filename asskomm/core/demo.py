@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, Site
 
+from asskomm.core.blocks.home import default_sections
 from asskomm.core.demo_content import (
     HOME,
     PAGES,
@@ -23,7 +24,6 @@ from asskomm.core.demo_content import (
 )
 from asskomm.core.demo_content.menus import FOOTER, LEGAL, MAIN, RECOMMENDED, SERVICE, SITE_NOTE
 from asskomm.core.demo_library import create_downloads_page, load_library, resolve_records
-from asskomm.core.home_blocks import default_sections
 from asskomm.core.models import (
     ContactRequest,
     ContentPage,

@@ -16,15 +16,15 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from asskomm.core import dashboard, publishing
-from asskomm.core.action_menu import use_german_words
+from asskomm.core.admin import dashboard, publishing
+from asskomm.core.admin.action_menu import use_german_words
+from asskomm.core.admin.content_checker import use_german_checker
+from asskomm.core.admin.documents import PortalDocumentIndexView
+from asskomm.core.admin.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.review_report import ReviewReportView
+from asskomm.core.admin.viewsets import ReadOnlyPolicy, RecordViewSet
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
-from asskomm.core.content_checker import use_german_checker
-from asskomm.core.document_listing import PortalDocumentIndexView
-from asskomm.core.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
 from asskomm.core.models import ContactRequest, MissedSearch, TeamMember, Topic
-from asskomm.core.review_report import ReviewReportView
-from asskomm.core.viewsets import ReadOnlyPolicy, RecordViewSet
 
 
 class TopicViewSet(RecordViewSet):

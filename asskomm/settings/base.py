@@ -182,7 +182,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 # --- Wagtail ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "ASSKomm-Verwaltung"
-WAGTAILADMIN_USER_LOGIN_FORM = "asskomm.core.admin_forms.PortalLoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "asskomm.core.admin.forms.PortalLoginForm"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch")]
@@ -193,7 +193,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # »ä« becomes »ae« in addresses: they are read aloud, printed, and pasted into mails.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "asskomm.core.image_forms.PortalImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "asskomm.core.admin.images.PortalImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "ics"),

@@ -10,11 +10,11 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, DocumentsBlock, GalleryBlock, LinksBlock
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.models import BasePage, DescribedImage, PortalImage, Topic
 from asskomm.core.search.kinds import Kind
+from asskomm.core.sharing import structured_data as schema
 from good_practice import panels
 from good_practice.forms import PracticeForm
 from good_practice.models.places import Placed, districts_of

@@ -8,10 +8,10 @@ from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from asskomm.core import structured_data as schema
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
 from asskomm.core.models import BasePage, DescribedImage, PortalImage
 from asskomm.core.search.kinds import Kind
+from asskomm.core.sharing import structured_data as schema
 from good_practice import panels
 from good_practice.forms import ProfileForm
 from good_practice.querysets import ProfileManager

@@ -10,7 +10,7 @@ from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.snippets.views import chooser
 
-from asskomm.core.viewsets import RecordIndexView
+from asskomm.core.admin.viewsets import RecordIndexView
 from municipalities.admin.filters import snapshot_of_today
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
 from municipalities.partial_dates import PartialDate

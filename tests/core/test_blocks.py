@@ -15,10 +15,10 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from asskomm.core.blocks import BodyBlock, TableBlock
+from asskomm.core.blocks.links import LinkBlock, is_link_address
 from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, resolve_links
 from asskomm.core.demo_content.content import action, links, notice, prose
 from asskomm.core.demo_library import load_library, resolve_records
-from asskomm.core.link_blocks import LinkBlock, is_link_address
 from asskomm.core.models import TeamMember
 from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory
 

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
 
-from asskomm.core.home_blocks import HomeSectionsBlock
+from asskomm.core.blocks.home import HomeSectionsBlock
 from asskomm.core.models import HomePage, PortalImage
 from tests.factories.core import ContentPageFactory, MapPageFactory, TopicFactory
 from tests.factories.good_practice import (

@@ -6,7 +6,7 @@ from wagtail.blocks import StructBlockValidationError
 from wagtail.images.tests.utils import get_test_image_file
 
 from asskomm.core.blocks import BodyBlock, MediaBlock
-from asskomm.core.media_sources import find_source
+from asskomm.core.blocks.media_sources import find_source
 from asskomm.core.models import PortalDocument, PortalImage, SiteSettings
 from tests.core.test_security import PUBLIC_POLICY, policy
 from tests.factories.core import ContentPageFactory

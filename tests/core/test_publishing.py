@@ -5,10 +5,10 @@ from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, get_page_models
 
-from asskomm.core import publishing
+from asskomm.core.admin import publishing
+from asskomm.core.admin.page_forms import PageForm
+from asskomm.core.admin.publishing import Problem, problems_of
 from asskomm.core.models import BasePage, ContentPage, DescribedImage, PortalImage
-from asskomm.core.page_forms import PageForm
-from asskomm.core.publishing import Problem, problems_of
 from good_practice.models import PracticePage, ProfilePage
 from news.models import NewsPage
 from tests.factories.core import ContentPageFactory

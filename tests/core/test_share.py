@@ -10,8 +10,9 @@ from PIL import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
-from asskomm.core import lettering, share_picture
 from asskomm.core.models import PortalImage, SiteSettings
+from asskomm.core.sharing import lettering
+from asskomm.core.sharing import picture as share_picture
 from tests.factories.core import ContentPageFactory, TopicFactory
 from tests.factories.good_practice import ProfileIndexPageFactory, ProfilePageFactory
 from tests.factories.municipalities import MunicipalityFactory

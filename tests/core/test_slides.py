@@ -12,7 +12,7 @@ from wagtail.blocks import StructBlockValidationError
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageViewRestriction
 
-from asskomm.core.home_blocks import MAX_SLIDES, SlideBlock
+from asskomm.core.blocks.home import MAX_SLIDES, SlideBlock
 from asskomm.core.models import HomePage, PortalImage
 from tests.factories.core import ContentPageFactory
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory

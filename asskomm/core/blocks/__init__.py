@@ -5,11 +5,11 @@ from wagtail import blocks
 from asskomm.core.blocks.base import RICH_TEXT_FEATURES, SMALL_TEXT_FEATURES
 from asskomm.core.blocks.boxes import FactsBlock, NoticeBlock, StepsBlock
 from asskomm.core.blocks.figures import FigureBlock, TableBlock
+from asskomm.core.blocks.links import LinkBlock
 from asskomm.core.blocks.media import GalleryBlock, MediaBlock, PictureBlock
 from asskomm.core.blocks.references import CallToActionBlock, ContactBlock, DocumentsBlock, LinksBlock
 from asskomm.core.blocks.register import ContactFinderBlock, MunicipalitiesWithBlock
 from asskomm.core.blocks.text import AccordionBlock, ProseBlock, QuoteBlock
-from asskomm.core.link_blocks import LinkBlock
 
 __all__ = [
     "RICH_TEXT_FEATURES",

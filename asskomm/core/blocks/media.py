@@ -8,7 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from asskomm.core.blocks.base import GROUP_MEDIA, SMALL_TEXT_FEATURES, first_in_library
-from asskomm.core.media_sources import MediaSource, allowed_names, find_source, is_playable, split
+from asskomm.core.blocks.media_sources import MediaSource, allowed_names, find_source, is_playable, split
 
 
 class PictureValue(blocks.StructValue):

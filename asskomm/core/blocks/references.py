@@ -5,7 +5,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from asskomm.core.blocks.base import GROUP_REFERENCE, first_in_library
-from asskomm.core.link_blocks import DescribedLinkBlock, LinkBlock
+from asskomm.core.blocks.links import DescribedLinkBlock, LinkBlock
 
 
 class LinksValue(blocks.StructValue):

@@ -7,8 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from asskomm.core.admin.viewsets import RecordViewSet
 from asskomm.core.models import ContactRequest, OutgoingMail
-from asskomm.core.viewsets import RecordViewSet
 
 
 class AnswerPanel(FieldPanel):

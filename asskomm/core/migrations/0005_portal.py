@@ -8,7 +8,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-import asskomm.core.home_blocks
+import asskomm.core.blocks.home
 
 
 class Migration(migrations.Migration):
@@ -621,7 +621,7 @@ class Migration(migrations.Migration):
                     95: ("wagtail.blocks.StructBlock", [[("is_shown", 0), ("body", 94)]], {}),
                     96: ("wagtail.blocks.StructBlock", [[("text", 84), ("link", 85), ("is_shown", 0)]], {}),
                 },
-                default=asskomm.core.home_blocks.default_sections,
+                default=asskomm.core.blocks.home.default_sections,
                 help_text="Die Reihenfolge hier ist die Reihenfolge auf der Startseite. Zum Verschieben am Griff ziehen.",
                 verbose_name="Abschnitte",
             ),

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
-from asskomm.core.link_blocks import LinkBlock
+from asskomm.core.blocks.links import LinkBlock
 
 
 @register_setting(icon="warning")

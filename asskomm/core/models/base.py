@@ -10,13 +10,13 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
-from asskomm.core import page_panels
-from asskomm.core import structured_data as schema
+from asskomm.core.admin import page_panels
+from asskomm.core.admin.page_forms import PageForm
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.links import Link
-from asskomm.core.page_forms import PageForm
 from asskomm.core.querysets import PortalPageManager, restricted_paths
 from asskomm.core.search.kinds import PAGES, Kind
+from asskomm.core.sharing import structured_data as schema
 
 
 class BasePage(Page):

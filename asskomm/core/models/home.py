@@ -7,8 +7,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from asskomm.core.blocks.home import MAX_SLIDES, HomeSectionsBlock, SlidesBlock, default_sections
 from asskomm.core.caching import cached_for_version, known_version
-from asskomm.core.home_blocks import MAX_SLIDES, HomeSectionsBlock, SlidesBlock, default_sections
 from asskomm.core.models.base import BasePage
 from asskomm.core.pictures import ShownPicture
 from asskomm.core.slides import Slide, read_slides

@@ -7,7 +7,7 @@ class DescribedImage(models.Model):
     """
     The alternative text of a page's own `image`, or the word that the picture is decoration.
 
-    Which of the two is needed is a rule of publishing, see `asskomm.core.publishing`.
+    Which of the two is needed is a rule of publishing, see `asskomm.core.admin.publishing`.
     """
 
     image_alt = models.CharField(

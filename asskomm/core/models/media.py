@@ -8,7 +8,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
-from asskomm.core.file_content import holds_what_it_says
+from asskomm.core.files.content import holds_what_it_says
 
 
 class PortalImage(AbstractImage):

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
-from asskomm.core.menu_blocks import NavigationBlock, NavigationSectionBlock
+from asskomm.core.blocks.menus import NavigationBlock, NavigationSectionBlock
 
 
 @register_setting(icon="home")

@@ -9,11 +9,11 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import SafeString
 from wagtail.models import Site
 
-from asskomm.core import structured_data as schema
 from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.frame import Frame
 from asskomm.core.models import BasePage
-from asskomm.core.share_picture import HEIGHT, WIDTH, SharePicture
+from asskomm.core.sharing import structured_data as schema
+from asskomm.core.sharing.picture import HEIGHT, WIDTH, SharePicture
 
 register = template.Library()
 

@@ -12,8 +12,8 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision, WorkflowState
 
+from asskomm.core.admin.reviews import editable_pages, pages_to_review
 from asskomm.core.due_tasks import waits_in_vain
-from asskomm.core.reviews import editable_pages, pages_to_review
 
 # A panel shows what comes next, not everything.
 MAX_ROWS = 8

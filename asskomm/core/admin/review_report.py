@@ -6,7 +6,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
 
-from asskomm.core.reviews import pages_to_review
+from asskomm.core.admin.reviews import pages_to_review
 
 
 class ReviewFilterSet(WagtailFilterSet):

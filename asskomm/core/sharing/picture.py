@@ -21,8 +21,8 @@ from PIL import Image, ImageDraw
 from wagtail.images.models import AbstractImage, Filter
 from wagtail.models import Page
 
-from asskomm.core.lettering import letters, plain, wrapped
 from asskomm.core.models import BasePage
+from asskomm.core.sharing.lettering import letters, plain, wrapped
 
 WIDTH, HEIGHT = 1200, 630
 # Goes into every key: raise it when the drawing changes, and nobody keeps the old one.

@@ -1,4 +1,4 @@
-"""Files that the application hands out itself; odd names are not found instead of failing."""
+"""Pictures of the library, handed out by the application itself where no proxy does it."""
 
 from pathlib import Path
 
@@ -14,8 +14,3 @@ def serve_picture(request: HttpRequest, path: str, document_root: Path) -> HttpR
     except OSError as error:
         # The system refuses names that are too long for it.
         raise Http404("Dieses Bild gibt es nicht.") from error
-
-
-def refuse(request: HttpRequest) -> HttpResponseBase:
-    """For numbers that are longer than any key: Python itself refuses to read thousands of digits."""
-    raise Http404("Dieses Dokument gibt es nicht.")

@@ -10,8 +10,8 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from asskomm.core.blocks import BodyBlock, CallToActionBlock
 from asskomm.core.blocks.base import first_in_library
+from asskomm.core.blocks.links import LinkBlock
 from asskomm.core.caching import cached_for_version, known_version
-from asskomm.core.link_blocks import LinkBlock
 
 GROUP_PORTAL = "Aus dem Portal"
 GROUP_OWN = "Eigener Inhalt"

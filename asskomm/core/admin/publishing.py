@@ -4,7 +4,7 @@ What has to be right before a page is published.
 The rules are those of the law on accessible websites and of good web text, as far as a program can decide
 them: a described lead image, a summary, links that say where they lead, headings that are headings. They
 hold for publishing and for handing in, never for a draft. What only a person can judge is left to the hints
-of the content checker in the preview, see `asskomm.core.content_checker`.
+of the content checker in the preview, see `asskomm.core.admin.content_checker`.
 """
 
 import re
@@ -23,7 +23,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from asskomm.core.link_blocks import LinkValue
+from asskomm.core.blocks.links import LinkValue
 
 NO_IMAGE_TEXT = "Beschreiben Sie das Bild, oder kreuzen Sie »Das Bild ist dekorativ« an."
 TWO_IMAGE_TEXTS = "Ein dekoratives Bild hat keinen Alternativtext: bitte nur eines von beiden."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.documents.views.serve import serve
 
@@ -62,3 +62,8 @@ def read(file: BinaryIO, length: int) -> Iterator[bytes]:
     while length > 0 and (chunk := file.read(min(CHUNK, length))):
         length -= len(chunk)
         yield chunk
+
+
+def refuse_number(request: HttpRequest) -> HttpResponseBase:
+    """For numbers that are longer than any key: Python itself refuses to read thousands of digits."""
+    raise Http404("Dieses Dokument gibt es nicht.")

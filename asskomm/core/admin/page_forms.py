@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
-from asskomm.core.publishing import add_errors
+from asskomm.core.admin.publishing import add_errors
 
 # Wagtail writes »a« for »ä«; German addresses have »ae«.
 GERMAN_LETTERS = [("Ä", "Ae"), ("ä", "ae"), ("Ö", "Oe"), ("ö", "oe"), ("Ü", "Ue"), ("ü", "ue"), ("ß", "ss")]

@@ -1,0 +1,1 @@
+"""Files that the application itself takes in and hands out."""
