@@ -56,7 +56,8 @@ def to_slide(
     """One slide, with what its page has where the editors wrote nothing; None where it leads nowhere."""
     link, own_image = value["link"], value["image"]
     page = pages.get(link["page"].pk) if link["page"] else None
-    url = (page.get_url(request) if page else "" if link["page"] else link["address"]) or ""
+    # An address comes from the block's value, which lets nothing through that a browser would run.
+    url = (page.get_url(request) if page else "" if link["page"] else link.url) or ""
     title = value["title"] or (page.title if page else link["text"])
     if not url or not title:
         return None

@@ -108,14 +108,14 @@ def test_an_unpublished_page_is_gone_at_once(client, portal):
     client.get("/bausteine/")
     portal.content.unpublish()
 
-    assert client.get("/bausteine/").status_code == 410
+    assert client.get("/bausteine/").status_code == 404
 
 
 def test_a_deleted_page_is_gone_at_once(client, portal):
     client.get("/bausteine/")
     portal.content.delete()
 
-    assert client.get("/bausteine/").status_code == 404
+    assert client.get("/bausteine/").status_code == 410
 
 
 def test_a_moved_page_is_at_its_new_address_at_once(client, portal):

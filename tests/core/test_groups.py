@@ -88,9 +88,12 @@ def test_running_the_migrations_again_changes_nothing():
     before = rights()
     core = importlib.import_module("asskomm.core.migrations.0003_groups")
     municipalities = importlib.import_module("municipalities.migrations.0003_groups")
-    # Neither uses the schema editor.
+    later = importlib.import_module("asskomm.core.migrations.0006_rights")
+    # None of them uses the schema editor.
     core.create_groups(apps, None)
     municipalities.create_group(apps, None)
+    later.grant(apps, None)
+    later.grant_collections(apps, None)
 
     assert rights() == before
 

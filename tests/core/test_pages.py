@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from asskomm.core.models import BarrierReportPage, CoachingRequestPage, ContentPage, HomePage
+from asskomm.core.models import BarrierReportPage, CoachingRequestPage, ContentPage, DownloadsPage, HomePage
 from good_practice.models import FundedProjectsPage, PracticeIndexPage, ProfileIndexPage
 from municipalities.models import MapPage, TeamPage
 from news.models import NewsIndexPage
@@ -37,6 +37,7 @@ def test_the_home_page_stands_at_the_root_once_and_holds_every_kind_of_page():
         BarrierReportPage,
         CoachingRequestPage,
         ContentPage,
+        DownloadsPage,
         FundedProjectsPage,
         MapPage,
         NewsIndexPage,
@@ -179,13 +180,16 @@ def test_a_page_that_does_not_exist_says_so_in_german_and_stays_out_of_search_en
     assert text(page.title) == "Seite nicht gefunden – ASSKomm"
     assert texts(page, "h1") == ["Diese Seite gibt es nicht"]
     assert [one["content"] for one in page.select("meta[name=robots]")] == ["noindex"]
-    assert page.select("form") == []
+    assert [(one["action"], one["method"]) for one in page.select("main form")] == [("/suche/", "get")]
 
 
 def test_with_a_map_the_page_not_found_offers_its_search(client, map_page):
-    form = soup(client.get("/gibt/es/nicht/")).select_one("main form")
+    forms = soup(client.get("/gibt/es/nicht/")).select("main form")
 
-    assert (form["action"], form["method"], form.input["name"]) == ("/karte/", "get", "q")
+    assert [(one["action"], one["method"], one.input["name"]) for one in forms] == [
+        ("/suche/", "get", "q"),
+        ("/karte/", "get", "q"),
+    ]
 
 
 def test_the_page_not_found_quotes_nothing_of_the_address(client, home_page):

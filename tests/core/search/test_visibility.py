@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -88,7 +89,8 @@ def test_documents_of_closed_collections_are_left_out(home_page, client, titles)
     inner = closed.add_child(name="Innen")
     CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
     for title, collection in (("Leitfaden offen", root), ("Leitfaden zu", closed), ("Leitfaden innen", inner)):
-        PortalDocument.objects.create(title=title, file="documents/a.pdf", collection=collection)
+        file = ContentFile(b"%PDF-1.4", name="a.pdf")
+        PortalDocument.objects.create(title=title, file=file, collection=collection)
 
     assert titles("Leitfaden") == ["Leitfaden offen"]
     assert [one["title"] for one in client.get("/suche/vorschlaege/?q=leitf").json()["results"]] == ["Leitfaden offen"]
