@@ -21,4 +21,4 @@ def texts(page: BeautifulSoup, selector: str) -> list[str]:
 
 def links(page: BeautifulSoup, selector: str) -> dict[str, str]:
     """Text and address of every link in the elements that the CSS selector finds."""
-    return {text(one): one["href"] for one in page.select(f"{selector} a[href]")}
+    return {text(one): one["href"] for one in page.select(f":is({selector}) a[href]")}

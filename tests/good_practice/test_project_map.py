@@ -26,7 +26,7 @@ def towns(map_page):
 def dots(client, query: str = "") -> dict[str, str]:
     """The text and the address of every dot."""
     page = soup(client.get(ADDRESS + query))
-    return {dot.title.string: dot["href"] for dot in page.select(".project-map a")}
+    return {dot.title.string: dot["href"] for dot in page.select(".project-map svg a")}
 
 
 def test_every_place_has_one_dot_that_leads_to_its_page(client, practice_index, towns):
