@@ -35,7 +35,9 @@ demo: check-port $(VENV)/.production $(VAR)/secret-key ## set up the demo site a
 	@echo "  Konten:      admin, leitung, redaktion, kommunen – Passwort: asskomm-demo"
 	@echo "  Beenden mit Strg+C. Bearbeitetes bleibt in $(VAR)/."
 	@echo
-	@$(DEMO_ENV) exec $(BIN)/gunicorn asskomm.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --log-level warning
+	@# Beside the server runs what has to happen by itself, such as planned publications; it ends with the server.
+	@$(DEMO_ENV) sh -c '$(BIN)/python manage.py run_due_tasks --every 60 & \
+		exec $(BIN)/gunicorn asskomm.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --log-level warning'
 
 dev: $(VENV)/.dev ## serve with reloading and debug pages, for developers
 	@$(BIN)/python manage.py migrate --verbosity 0

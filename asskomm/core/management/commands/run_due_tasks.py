@@ -1,3 +1,4 @@
+import os
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -19,9 +20,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        parent = os.getppid()
         failed = self.run_once()
-        while options["every"]:
-            time.sleep(options["every"])
+        # Started beside a server, it ends with it: who has lost the process that started it has another parent.
+        while options["every"] and os.getppid() == parent:
+            try:
+                time.sleep(options["every"])
+            except KeyboardInterrupt:
+                return
             # A long pause may have cost the connection to the database.
             close_old_connections()
             self.run_once()
