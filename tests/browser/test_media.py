@@ -44,6 +44,13 @@ def test_without_a_script_the_link_to_the_host_is_there_and_no_dead_button(visit
 
 def test_an_own_recording_plays_at_once(page: Page):
     page.goto("/bausteine/fortbildung/")
-    page.eval_on_selector("audio", "audio => { audio.preload = 'auto'; audio.load(); }")
+    duration = page.eval_on_selector(
+        "audio",
+        """audio => new Promise((resolve) => {
+            audio.addEventListener("loadedmetadata", () => resolve(audio.duration));
+            audio.preload = "auto";
+            audio.load();
+        })""",
+    )
 
-    page.wait_for_function("document.querySelector('audio').duration > 1")
+    assert duration > 1
