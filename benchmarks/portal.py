@@ -105,10 +105,11 @@ def multiply(model, number: int) -> None:
 
     patterns = list(model.objects.live().filter(numchild=0).order_by("path")[:25])
     parent = patterns[0].get_parent()
-    present, siblings = model.objects.count(), parent.get_children().count()
-    wanted = max(number - present, 0)
+    # Counted from the last path in use: a tree may have gaps.
+    last = Page._str2int(parent.get_children().latest("path").path[-Page.steplen :])
+    wanted = max(number - model.objects.count(), 0)
     pairs = [
-        (pattern, copy_of(pattern, parent, siblings + position))
+        (pattern, copy_of(pattern, parent, last + position))
         for position, pattern in enumerate(islice(cycle(patterns), wanted), 1)
     ]
     with transaction.atomic():
