@@ -130,6 +130,7 @@ def copy_of(pattern, parent, position: int):
     copy.title = copy.draft_title = f"{pattern.title} {position}"
     copy.slug = f"{pattern.slug}-{position}"
     copy.path = parent._get_path(parent.path, parent.depth + 1, position)
+    copy.depth = parent.depth + 1
     copy.url_path = f"{parent.url_path}{copy.slug}/"
     copy.translation_key = uuid4()
     copy.latest_revision_id = copy.live_revision_id = None

@@ -24,6 +24,7 @@ from asskomm.core.admin.history import ChangesLogFormatter, CreateWithChildrenAc
 from asskomm.core.admin.review_report import ReviewReportView
 from asskomm.core.admin.viewsets import ReadOnlyPolicy, RecordViewSet
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
+from asskomm.core.contact_requests.dashboard import RequestsPanel
 from asskomm.core.models import ContactRequest, MissedSearch, TeamMember, Topic
 
 
@@ -162,7 +163,7 @@ REPEATED_PANELS = {"user_objects_in_workflow_moderation", "workflow_objects_to_m
 def add_dashboard_panels(request, homepage_panels) -> None:
     """What waits for the editors, instead of Wagtail's panels about the same."""
     homepage_panels[:] = [panel for panel in homepage_panels if getattr(panel, "name", "") not in REPEATED_PANELS]
-    homepage_panels.extend(panel() for panel in dashboard.PANELS)
+    homepage_panels.extend(panel() for panel in (*dashboard.PANELS, RequestsPanel))
 
 
 class HandbookMenuItem(MenuItem):

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from asskomm.core.models import ContentPage, User
+from asskomm.core.models import ContactRequest, ContentPage, User
 from tests.factories.core import ContentPageFactory
 from tests.factories.good_practice import PracticeIndexPageFactory, PracticePageFactory, contact
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 # Noon in Saxony.
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.get_default_timezone())
 EMPTY = {
+    "requests": "Keine offenen Anfragen.",
     "approvals": "Nichts offen: Alle Entwürfe sind veröffentlicht.",
     "planned": "Nichts geplant. Termine setzen Sie im Editor rechts oben unter »Status«.",
     "reviews": "Nichts fällig. Das Datum »Wiedervorlage« steht im Editor unter »Einstellungen«.",
@@ -220,6 +221,28 @@ def test_the_dashboard_says_how_old_the_last_item_is(log_in, panel, home_page, d
     question = " Zeit für etwas Neues? Eine kurze Meldung genügt." if is_quiet else ""
 
     assert panel("latest-news") == [f"Letzte Meldung {age} : Letzte{question}"]
+
+
+def test_requests_wait_until_somebody_has_finished_them(log_in, panel):
+    states = ContactRequest.State
+    for days, state in ((1, states.NEW), (9, states.IN_WORK), (3, states.DONE)):
+        ContactRequest.objects.create(
+            kind=ContactRequest.Kind.COACHING,
+            reference=f"A-{days}",
+            state=state,
+            created_at=NOW - timedelta(days=days),
+            message="Bitte um ein Gespräch.",
+            nonce=f"nonce-{days}",
+        )
+    log_in("Redaktion")
+
+    assert panel("requests") == [
+        "Coaching A-9 in Bearbeitung eingegangen am 11. November 2026, 12:00 Uhr",
+        "Coaching A-1 neu eingegangen am 19. November 2026, 12:00 Uhr",
+    ]
+
+    log_in("Kommunenpflege")
+    assert panel("requests") == []
 
 
 def test_the_number_of_queries_does_not_grow_with_the_content(client, log_in, home_page):
