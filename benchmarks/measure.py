@@ -73,6 +73,7 @@ class Measurements:
         from asskomm.core import caching
 
         caching.memory.clear()
+        caching.page_memory.clear()
         with whole_pages_not_cached():
             cold, warm = self.ask(address), self.ask(address)
         self.ask(address)

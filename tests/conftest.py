@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
-from asskomm.core.caching import memory
+from asskomm.core.caching import memory, page_memory
 from asskomm.core.models import ContentPage, HomePage
 from asskomm.core.search.catalogue import catalogues
 from municipalities.models import MapPage, Municipality, TeamPage
@@ -32,6 +32,7 @@ def empty_cache():
     """A test's changes are rolled back and with them the content version: what it cached must not outlive it."""
     cache.clear()
     memory.clear()
+    page_memory.clear()
     catalogues.clear()
 
 

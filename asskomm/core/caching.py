@@ -12,18 +12,22 @@ from contextvars import ContextVar
 from datetime import datetime
 from hashlib import sha256
 from threading import Lock
+from time import time_ns
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F, Model
+from django.db.models import F, Model, PositiveBigIntegerField, Value
+from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 # Entries of an outdated version are of no use to anybody; a day bounds the memory they take.
 PAGE_SECONDS = 24 * 60 * 60
+# Where a page says what its content security policy lets in besides the usual; django-csp reads it.
+POLICY_ATTRIBUTES = ("_csp_update", "_csp_config")
 
 
 # The version that the request at hand was answered under from its beginning; None outside of one.
@@ -70,9 +74,15 @@ def valid_until(request: HttpRequest, moment: datetime | None) -> None:
 
 
 def bump_content_version() -> None:
-    """Make every cached answer outdated. Bulk writers, which send no signals, call it themselves."""
+    """
+    Make every cached answer outdated. Bulk writers, which send no signals, call it themselves.
+
+    The number is higher than any before and carries the time: after a transaction was rolled back, the next one
+    must not come to the number under which this process may have remembered what has never been.
+    """
     version = apps.get_model("core", "ContentVersion")
-    if not version.objects.filter(pk=1).update(number=F("number") + 1):
+    number = Greatest(F("number") + 1, Value(time_ns()), output_field=PositiveBigIntegerField())
+    if not version.objects.filter(pk=1).update(number=number):
         version.objects.get_or_create(pk=1)
 
 
@@ -151,7 +161,13 @@ class Memory:
             self.entries.clear()
 
 
-memory = Memory(size=64)
+# What every page needs, and what only one page does: those of many pages must not push out the others.
+memory, page_memory = Memory(size=64), Memory(size=256)
+
+
+def cached_for_page(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
+    """Like `cached_for_version`, for what belongs to a single page."""
+    return page_memory.get((name, content_version() if version is None else version), compute)
 
 
 def cached_for_version(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
@@ -181,7 +197,7 @@ class AnonymousPageCacheMiddleware:
         version = request.content_version = read_version()
         with reading_under(version):
             response = self.answer(request, version)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+        return as_asked(request, response)
 
     def answer(self, request: HttpRequest, version: int) -> HttpResponse:
         """The stored answer, or a new one that is stored where it may be."""
@@ -196,6 +212,16 @@ class AnonymousPageCacheMiddleware:
                 if key and seconds > 0:
                     cache.set(key, response, seconds)
         return response
+
+
+def as_asked(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer, or »not modified« to whoever has it already."""
+    answer = get_conditional_response(request, etag=response.get("ETag"), response=response) or response
+    # Browsers take the headers of »not modified« over the stored ones: the page's own policy has to stay.
+    for name in POLICY_ATTRIBUTES:
+        if answer is not response and hasattr(response, name):
+            setattr(answer, name, getattr(response, name))
+    return answer
 
 
 def is_cacheable_request(request: HttpRequest) -> bool:

@@ -13,7 +13,7 @@ from asskomm.core.alerts import Alert, to_alert
 from asskomm.core.caching import cached_for_version, known_version, valid_until
 from asskomm.core.links import Link
 from asskomm.core.models import AlertBanner, Navigation, SiteSettings
-from asskomm.core.querysets import restricted_paths
+from asskomm.core.querysets import public_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,12 @@ def read_content(site: Site) -> Content:
         main=links(navigation.main),
         service=links(navigation.service),
         footer=[
-            Section(block.value["heading"], [to_link(value) for value in block.value["links"] if leads_on(value)])
+            Section(block.value["heading"], [to_link(value) for value in block.value["links"] if value.url])
             for block in navigation.footer
         ],
         legal=links(navigation.legal),
         alert=to_alert(stored(AlertBanner, site)),
-        privacy_url=(privacy_page.url or "") if privacy_page and privacy_page.live else "",
+        privacy_url=public_url(privacy_page),
     )
 
 
@@ -135,13 +135,7 @@ def stored(model: type[BaseSiteSetting], site: Site) -> BaseSiteSetting:
 
 def links(stream) -> list[Link]:
     """The links of one menu."""
-    return [to_link(block.value) for block in stream if leads_on(block.value)]
-
-
-def leads_on(value) -> bool:
-    """Whether a visitor gets somewhere: to an address, or to a page that everybody may read."""
-    page = value.get("page")
-    return bool(value.url) and not (page and page.path.startswith(restricted_paths()))
+    return [to_link(block.value) for block in stream if block.value.url]
 
 
 def to_link(value) -> Link:

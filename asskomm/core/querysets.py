@@ -22,6 +22,12 @@ def read_restricted_paths() -> tuple[str, ...]:
     return tuple(sorted(found.values()))
 
 
+def public_url(page: Page | None) -> str:
+    """The address of a page that everybody may read; empty for any other, and for none."""
+    is_public = page and page.live and not page.path.startswith(restricted_paths())
+    return (page.url or "") if is_public else ""
+
+
 class PortalPageQuerySet(PageQuerySet):
     """Wagtail's questions to pages, with the restrictions remembered."""
 

@@ -16,6 +16,8 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+MAX_PATH = Redirect._meta.get_field("old_path").max_length
+
 
 class RedirectMiddleware:
     """Takes the place of Wagtail's own middleware."""
@@ -90,6 +92,6 @@ def note_as_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """After it went: one entry without a target for each of its addresses that has none of its own."""
     sites = set(Site.objects.values_list("pk", flat=True))
     for site_id, path in getattr(instance, "lost_addresses", ()):
-        # With a site's last page the site itself may go.
-        if site_id in sites or site_id is None:
+        # With a site's last page the site itself may go; longer addresses than a redirect can hold nobody types.
+        if len(path) <= MAX_PATH and (site_id in sites or site_id is None):
             Redirect.objects.get_or_create(site_id=site_id, old_path=path, defaults={"automatically_created": True})

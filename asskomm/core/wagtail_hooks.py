@@ -219,8 +219,12 @@ def refuse_bulk_publishing(request, action_type, objects, action) -> object | No
     """Publishing many pages at once shows no form: what the forms would refuse is refused here."""
     if action_type != "publish" or request.method != "POST":
         return None
+    pages = list(objects)
+    if request.POST.get("include_descendants"):
+        for one in objects:
+            pages += one.get_descendants().not_live().specific()
     refused = 0
-    for page in objects:
+    for page in pages:
         problems = publishing.problems_of(page.get_latest_revision_as_object())
         if problems:
             refused += 1

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django import template
 from django.utils.safestring import SafeString
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_page, cached_for_version, known_version
 from good_practice.models import PracticeIndexPage, PracticePage, ProfileIndexPage, ProfilePage
 from municipalities.map.view import snapshot_of
 from municipalities.models import Municipality
@@ -37,7 +37,7 @@ class PracticeOf:
 def practice_of(context: dict[str, Any], municipality: Municipality) -> PracticeOf:
     """Published projects and portraits of a municipality, the newest first."""
     day = today()
-    return cached_for_version(
+    return cached_for_page(
         f"practice-of:{municipality.pk}:{day}", lambda: find_practice_of(municipality, day), version_of(context)
     )
 

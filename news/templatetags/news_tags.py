@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_page, cached_for_version, known_version
 from asskomm.core.models import Topic
 from municipalities.models import Municipality
 from news.models import NewsIndexPage, NewsPage
@@ -28,7 +28,7 @@ def latest_news(context: dict[str, Any], number: int | str, topic: Topic | None 
 @register.simple_tag(takes_context=True)
 def news_about(context: dict[str, Any], municipality: Municipality) -> list[NewsPage]:
     """The newest items about a municipality and those merged into her."""
-    return cached_for_version(
+    return cached_for_page(
         f"news-about:{municipality.pk}",
         lambda: list(
             NewsPage.objects.public_news().about(municipality).newest_first().for_lists()[:ABOUT_MUNICIPALITY]

@@ -277,6 +277,16 @@ def test_every_bump_gives_a_higher_version():
     assert first < second < content_version()
 
 
+def test_a_version_that_was_rolled_back_never_comes_again():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        bump_content_version()
+        rolled_back = content_version()
+        raise ZeroDivisionError
+    bump_content_version()
+
+    assert content_version() > rolled_back
+
+
 def test_a_change_that_is_rolled_back_leaves_the_version_as_it_was(portal):
     before = content_version()
     with transaction.atomic():

@@ -217,6 +217,16 @@ def test_only_a_page_with_a_recording_opens_its_policy_and_stays_so_in_the_cache
         assert policy(client.get(without.url)) == PUBLIC_POLICY
 
 
+def test_who_has_the_page_already_keeps_its_policy(client, home_page):
+    with_film = page_with(home_page, media(address=YOUTUBE))
+    first = client.get(with_film.url)
+
+    again = client.get(with_film.url, headers={"if-none-match": first["ETag"]})
+
+    assert again.status_code == 304
+    assert policy(again) == policy(first) != PUBLIC_POLICY
+
+
 def test_every_host_and_script_is_named_once(client, home_page):
     vimeo = "https://vimeo.com/12345678"
     response = client.get(

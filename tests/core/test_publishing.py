@@ -252,3 +252,15 @@ def test_many_pages_are_not_published_past_the_rules(admin_client, home_page):
 
     admin_client.post(f"{address}?id={good.pk}&next=/verwaltung/")
     assert list(ContentPage.objects.filter(pk__in=[good.pk, bad.pk], live=True)) == [good]
+
+
+def test_pages_below_are_not_published_past_the_rules_either(admin_client, home_page):
+    above = ContentPageFactory(parent=home_page, title="Gut", lead="Satz.", live=False)
+    below = ContentPageFactory(parent=above, title="Schlecht", lead="", live=False)
+    for one in (above, below):
+        one.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    admin_client.post(f"{address}?id={above.pk}&next=/verwaltung/", {"include_descendants": "on"})
+
+    assert not ContentPage.objects.filter(pk__in=[above.pk, below.pk], live=True).exists()

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
+from asskomm.core.blocks import LinkBlock
 from asskomm.core.models import ContentPage
 from asskomm.core.querysets import restricted_paths
 from tests.factories.core import ContentPageFactory
@@ -70,6 +71,15 @@ def test_what_lies_below_a_private_page_is_private(client, pages):
     assert bottom.get_view_restrictions().get() == restriction
     assert not ContentPage.objects.public().filter(pk=bottom.pk).exists()
     assert not pages[0].get_view_restrictions().exists()
+
+
+def test_links_in_texts_and_menus_lead_nowhere_while_their_page_is_private(pages):
+    link = LinkBlock().to_python({"page": pages[1].pk, "address": "", "text": "Intern"})
+    assert link.url == "/oben/mitte/"
+
+    PageViewRestriction.objects.create(page=pages[0], restriction_type="login")
+
+    assert link.url == ""
 
 
 def test_an_alias_is_as_private_as_its_source_for_visitors_and_in_lists(client, home_page, pages):

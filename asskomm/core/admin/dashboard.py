@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -120,8 +122,11 @@ class PlannedPanel(ListPanel):
 
     def rows(self, request: HttpRequest) -> list[Row]:
         pages = editable_pages(request.user)
+        keys = pages.annotate(key=Cast("pk", CharField())).values("key")
         revisions = Revision.objects.filter(
-            approved_go_live_at__isnull=False, base_content_type=ContentType.objects.get_for_model(Page)
+            approved_go_live_at__isnull=False,
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id__in=keys,
         ).order_by("approved_go_live_at")[:READ_ROWS]
         moments = {int(one.object_id): one.approved_go_live_at for one in revisions}
         starting = [(moments[page.pk], page, "geht online") for page in pages.filter(pk__in=moments)]

@@ -31,7 +31,7 @@ distribution_panels = [
                 "slug",
                 heading="Adressteil",
                 help_text="Letzter Teil der Internetadresse, entsteht aus dem Titel. Nach dem Veröffentlichen bitte "
-                "nur mit gutem Grund ändern, und dann eine Weiterleitung anlegen.",
+                "nur mit gutem Grund ändern; die alte Adresse führt dann von selbst zur neuen.",
             ),
         ],
         heading="Suchmaschinen und Adresse",

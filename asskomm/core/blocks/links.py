@@ -9,16 +9,18 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from asskomm.core.querysets import public_url
+
 
 class LinkValue(blocks.StructValue):
     """A link to a page of the portal or to an address, seen the same way by every template."""
 
     @property
     def url(self):
-        """The target, or an empty text while the chosen page is deleted or not published."""
+        """The target, or an empty text while the chosen page is deleted, not published or not for everybody."""
         page = self.get("page")
         if page:
-            return (page.url or "") if page.live else ""
+            return public_url(page)
         # Checked once more where it is shown: imports store an address without the editor's form.
         address = self.get("address") or ""
         return address if is_link_address(address) else ""

@@ -96,14 +96,6 @@ class Migration(migrations.Migration):
                 "ordering": ["name"],
             },
         ),
-        migrations.RemoveField(
-            model_name="homepage",
-            name="body",
-        ),
-        migrations.RemoveField(
-            model_name="homepage",
-            name="building_blocks",
-        ),
         migrations.AddField(
             model_name="contentpage",
             name="review_on",

@@ -12,7 +12,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from asskomm.core.admin import page_panels
 from asskomm.core.admin.page_forms import PageForm
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_page, known_version
 from asskomm.core.links import Link
 from asskomm.core.querysets import PortalPageManager, restricted_paths
 from asskomm.core.search.kinds import PAGES, Kind
@@ -94,7 +94,7 @@ class BasePage(Page):
             # What is served is never the remembered page itself: threads must not share it.
             return super(BasePage, copy(self)).route(request, path_components)
         slug, *remaining = path_components
-        return cached_for_version(f"way:{self.path}:{slug}", lambda: self.child(slug)).route(request, remaining)
+        return copy(cached_for_page(f"way:{self.path}:{slug}", lambda: self.child(slug))).route(request, remaining)
 
     def child(self, slug: str) -> Page:
         """The page one level below with this part of the address; raises Http404 where there is none."""
@@ -138,7 +138,7 @@ class BasePage(Page):
     def breadcrumb(self, request) -> list[Link]:
         """Title and address of every public page from the home page down to this one."""
         version = known_version(request)
-        ancestors = cached_for_version(f"ancestors:{self.path}", self.read_ancestors, version) if self.path else []
+        ancestors = cached_for_page(f"ancestors:{self.path}", self.read_ancestors, version) if self.path else []
         return [*ancestors, Link(self.title, self.get_url(request) or "")]
 
     def read_ancestors(self) -> list[Link]:

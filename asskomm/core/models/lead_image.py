@@ -26,4 +26,7 @@ class DescribedImage(models.Model):
     @property
     def image_text(self) -> str:
         """The alternative text of the lead image; empty where it is decoration."""
-        return "" if self.image_is_decorative else self.image_alt
+        if self.image_is_decorative:
+            return ""
+        # Pages that are older than this field have only the words of the library.
+        return self.image_alt or getattr(self.image, "description", "")

@@ -17,9 +17,11 @@ from wagtail.search import index
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, BodyBlock
 from asskomm.core.contact_requests.forms import BarrierReportForm, CoachingRequestForm, RequestForm
 from asskomm.core.contact_requests.guard import own_referrer
+from asskomm.core.links import Link
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.people import Topic
 from asskomm.core.models.requests import ContactRequest
+from asskomm.core.querysets import public_url
 
 receipts = Signer(salt="contact-request-receipt")
 
@@ -78,6 +80,7 @@ class RequestPage(RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["retention_days"] = settings.REQUEST_RETENTION_DAYS
+        context["privacy_url"] = public_url(self.privacy_page)
         return context
 
     @path("", name="form")
@@ -90,8 +93,9 @@ class RequestPage(RoutablePageMixin, BasePage):
         """The confirmation; the address is signed, so that nobody can make one up."""
         if not constant_time_compare(receipts.signature(reference), signature):
             raise Http404("Diese Bestätigung gibt es nicht.")
-        # The step above: the home page at least.
-        context = {"reference": reference, "back": self.breadcrumb(request)[-2]}
+        # The step above, if everybody may go there.
+        back = (self.breadcrumb(request)[-2:-1] or [Link("Startseite", "/")])[0]
+        context = {"reference": reference, "back": back}
         return never_kept(self.render(request, context_overrides=context, template="core/request_sent.html"))
 
     def render_form(self, request: HttpRequest, form: RequestForm, status: int = 200) -> HttpResponse:
