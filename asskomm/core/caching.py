@@ -83,7 +83,7 @@ def bump_content_version() -> None:
     version = apps.get_model("core", "ContentVersion")
     number = Greatest(F("number") + 1, Value(time_ns()), output_field=PositiveBigIntegerField())
     if not version.objects.filter(pk=1).update(number=number):
-        version.objects.get_or_create(pk=1)
+        version.objects.get_or_create(pk=1, defaults={"number": time_ns()})
 
 
 def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
