@@ -20,7 +20,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_page, cached_for_version, known_version
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing, Options
 from asskomm.core.models import BasePage, DescribedImage, Topic
@@ -91,7 +91,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         context |= {
             "listing": listing,
             "options": options,
-            "page_obj": listing.page(total),
+            "page_obj": listing.remembered_page(f"news:list:{address}", total),
             "years": years_with_news(request),
             "address": address,
             "feed_query": feed_query(listing),
@@ -232,9 +232,18 @@ class NewsPage(DescribedImage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["related"] = NewsPage.objects.public_news().related_to(self).defer_streamfields()[:RELATED]
+        context["related"] = self.related(request)
         context["address"] = request.build_absolute_uri(self.get_url(request) or "")
         return context
+
+    def related(self, request: HttpRequest) -> list["NewsPage"]:
+        """Other reports about the same places or topics; remembered, but for previews of what is not published."""
+
+        def find() -> list[NewsPage]:
+            return list(NewsPage.objects.public_news().related_to(self).defer_streamfields()[:RELATED])
+
+        is_preview = getattr(request, "is_preview", False)
+        return find() if is_preview else cached_for_page(f"news-related:{self.pk}", find, known_version(request))
 
     @cached_property
     def municipalities(self) -> list[Municipality]:

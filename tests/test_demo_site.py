@@ -51,7 +51,9 @@ def rows() -> dict[str, list]:
 class DemoSiteTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.said = build()
+        # With what follows a commit: the files of the pictures, which every test would have to make again.
+        with cls.captureOnCommitCallbacks(execute=True):
+            cls.said = build()
 
     # --- Building ---
 
@@ -251,14 +253,14 @@ class DemoSiteTests(TestCase):
     # --- Search ---
 
     def test_the_search_finds_something_of_every_type(self):
-        found = {
-            word: texts(soup(self.client.get("/suche/", {"q": word})), ".teaser__meta b")
-            for word in ("wurzen", "prävention", "muster")
+        pages = {word: soup(self.client.get("/suche/", {"q": word})) for word in ("wurzen", "prävention", "muster")}
+        kinds = {
+            word: {one.contents[0].strip() for one in page.select(".search-kinds a")} for word, page in pages.items()
         }
 
-        assert found["wurzen"][0] == "Kommune"
-        assert set(found["prävention"]) >= {"Seite", "Neuigkeit", "Gute Praxis"}
-        assert "Team" in found["muster"]
+        assert texts(pages["wurzen"], ".teaser__meta b")[0] == "Kommune"
+        assert kinds["prävention"] >= {"Seiten", "Neuigkeiten", "Gute Praxis"}
+        assert "Team" in kinds["muster"]
         assert texts(soup(self.client.get("/suche/?q=Geld")), ".search-promoted h3") == ["Fördermittel"]
 
     def test_everything_public_is_in_the_index(self):

@@ -17,6 +17,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
+from asskomm.core.caching import cached_for_page
+
 PAGE_PARAMETER = "seite"
 # More digits than any list has pages; Python itself refuses to read thousands of them.
 MAX_PAGE_DIGITS = 9
@@ -115,6 +117,20 @@ class Listing:
         if total is not None:
             paginator.count = total
         return paginator.get_page(self.page_number)
+
+    def remembered_page(self, name: str, total: int | None = None) -> PaginatorPage:
+        """
+        The asked page, remembered under `name` until anything changes where no facet narrows the list.
+
+        That is what most visitors read, and sorting thousands of rows for it each time would be in vain.
+        """
+
+        def read() -> PaginatorPage:
+            page = self.page(total)
+            page.object_list = list(page.object_list)
+            return page
+
+        return read() if self.is_filtered else cached_for_page(f"{name}:{self.page_number}", read)
 
     @property
     def page_number(self) -> int:

@@ -2,13 +2,17 @@
 
 from typing import ClassVar
 
+from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
+from asskomm.core.caching import cached_for_page, known_version
+from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage, DescribedImage, PortalImage
 from asskomm.core.search.kinds import Kind
 from asskomm.core.sharing import structured_data as schema
@@ -19,6 +23,7 @@ from municipalities.models import Municipality
 from municipalities.participation import today
 
 PER_PAGE = 12
+OTHERS = 3
 
 
 class AnswerBlock(StructBlock):
@@ -67,12 +72,21 @@ class ProfileIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        number = Listing(ProfilePage.objects.none(), request.GET, []).page_number
+        name = f"profiles:list:{self.pk}:{today()}:{number}"
+        context["current"], context["page_obj"] = cached_for_page(
+            name, lambda: self.read_list(number), known_version(request)
+        )
+        return context
+
+    def read_list(self, number: int) -> tuple["ProfilePage | None", PaginatorPage]:
+        """Today's »ASSKomm des Monats«, and one page of the others."""
         profiles = ProfilePage.objects.child_of(self).published().for_lists()
         current = profiles.of_the_month(today()).first()
         others = profiles.exclude(pk=current.pk) if current else profiles
-        context["current"] = current
-        context["page_obj"] = Paginator(others.latest_first(), PER_PAGE).get_page(request.GET.get("seite"))
-        return context
+        page = Paginator(others.latest_first(), PER_PAGE).get_page(number)
+        page.object_list = list(page.object_list)
+        return current, page
 
 
 class ProfilePage(DescribedImage, BasePage):
@@ -144,9 +158,18 @@ class ProfilePage(DescribedImage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        others = ProfilePage.objects.sibling_of(self, inclusive=False) if self.pk else ProfilePage.objects.all()
-        context["others"] = others.published().for_lists().latest_first()[:3]
+        context["others"] = self.others(request)
         return context
+
+    def others(self, request: HttpRequest) -> list["ProfilePage"]:
+        """Three other people; remembered, but for previews of what is not published."""
+
+        def find() -> list[ProfilePage]:
+            others = ProfilePage.objects.sibling_of(self, inclusive=False) if self.pk else ProfilePage.objects.all()
+            return list(others.published().for_lists().latest_first()[:OTHERS])
+
+        is_preview = getattr(request, "is_preview", False)
+        return find() if is_preview else cached_for_page(f"profile-others:{self.pk}", find, known_version(request))
 
     share_type = "profile"
 

@@ -13,6 +13,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     Case,
     Exists,
     F,
@@ -161,11 +162,24 @@ def on_postgresql(words: list[Word]) -> QuerySet:
 
 
 def with_every(words: list[Word], weights: str = "") -> Q:
-    """The condition that an entry holds every word, its stem only where it carries one of these weights."""
-    conditions = Q()
+    """
+    The condition that an entry holds every word, its stem only where it carries one of these weights.
+
+    PostgreSQL drops words like »gegen« from texts and queries alike; as long as others are left they count as found.
+    """
+    conditions = Q(NotEmpty(reduce(and_, (stem_query(word) for word in words))))
     for word in words:
-        conditions &= Q(vector=stem_query(word, weights)) | beginning(word)
+        query = stem_query(word, weights)
+        conditions &= Q(vector=query) | beginning(word) | ~Q(NotEmpty(query))
     return conditions
+
+
+class NotEmpty(Func):
+    """Whether anything is left of a query when PostgreSQL has dropped what stands in every text."""
+
+    function = "numnode"
+    template = "(%(function)s(%(expressions)s) > 0)"
+    output_field = BooleanField()
 
 
 def stem_query(word: Word, weights: str = "") -> SearchQuery:

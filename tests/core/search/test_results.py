@@ -35,6 +35,13 @@ def counts(page) -> dict[str, str]:
 # --- Order ---
 
 
+def test_words_that_stand_in_every_text_do_not_keep_a_page_from_being_found(home_page, titles):
+    ContentPageFactory(parent=home_page, title="Flyer gegen Betrug")
+    ContentPageFactory(parent=home_page, title="Ein anderes Thema")
+
+    assert titles("Flyer gegen Betrug") == ["Flyer gegen Betrug"]
+
+
 def test_the_very_title_comes_before_words_of_a_title_then_the_lead_then_the_text(home_page, titles):
     ContentPageFactory(parent=home_page, title="Vierte", body=paragraph("Es geht um Coaching. Coaching hilft."))
     ContentPageFactory(parent=home_page, title="Dritte", lead="Mit Coaching zum Ziel.")
