@@ -103,8 +103,11 @@ def multiply(model, number: int) -> None:
     from django.db import transaction
     from wagtail.models import Page
 
+    from asskomm.core.models import HomePage
+
     patterns = list(model.objects.live().filter(numchild=0).order_by("path")[:25])
-    parent = patterns[0].get_parent()
+    # Texts stand for themselves: below »Bausteine« the home page would have to list them all.
+    parent = patterns[0].get_parent() if len(model.parent_page_types) == 1 else HomePage.objects.get()
     # Counted from the last path in use: a tree may have gaps.
     last = Page._str2int(parent.get_children().latest("path").path[-Page.steplen :])
     wanted = max(number - model.objects.count(), 0)

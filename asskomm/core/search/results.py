@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +9,10 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from asskomm.core.caching import cached_for_page
 from asskomm.core.search import matching
 from asskomm.core.search.catalogue import Catalogue, read_catalogue
 from asskomm.core.search.extracts import extract, highlighted, pattern_for
@@ -99,12 +100,20 @@ class Search:
         """All public hits, in no order."""
         return matching.hits(self.words, self.portal.sources)
 
+    @property
+    def name(self) -> str:
+        """What the database's answers to these words are remembered under; some of them end with the day."""
+        words = " ".join(f"{word.text}{'*' * word.is_beginning}" for word in self.words)
+        return f"{timezone.localdate()}:{words}"
+
     def count(self) -> Counter[str]:
-        """The number of hits of each kind."""
+        """The number of hits of each kind, remembered: many look for the same, and each hit has to be weighed."""
+        return cached_for_page(f"search:counts:{self.name}", self.read_counts) if self.words else Counter()
+
+    def read_counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
-        if self.words:
-            for type_id, number in self.hits().order_by().values_list("type_id").annotate(number=Count("pk")):
-                counts[self.portal.types[type_id].key] += number
+        for type_id, number in self.hits().order_by().values_list("type_id").annotate(number=Count("pk")):
+            counts[self.portal.types[type_id].key] += number
         return counts
 
     @property
@@ -124,7 +133,8 @@ class Search:
         paginator = Paginator(self.ranked() if self.total else [], PER_PAGE)
         paginator.count = self.total
         page = paginator.get_page(number)
-        page.object_list = self.shown(page.object_list)
+        name = f"search:rows:{self.name}:{self.text}:{self.chosen}:{page.number}"
+        page.object_list = self.shown(cached_for_page(name, lambda: list(page.object_list)))
         return page
 
     def ranked(self) -> QuerySet:
@@ -134,9 +144,8 @@ class Search:
             hits = hits.filter(type_id__in=[pk for pk, kind in self.portal.types.items() if kind.key == self.chosen])
         return matching.ranked(hits, self.portal.catalogue.named(self.text)).values_list("pk", "type_id", "key")
 
-    def shown(self, rows: Iterable[tuple[int, int, int]]) -> list[Hit]:
+    def shown(self, rows: list[tuple[int, int, int]]) -> list[Hit]:
         """The rows as results; what has stopped being public since the catalogue was read is left out."""
-        rows = list(rows)
         if not rows:
             return []
         pattern, texts = pattern_for(self.words), matching.texts_of([pk for pk, *_ in rows])
