@@ -28,7 +28,7 @@ def commands(monkeypatch):
 
     called = Commands()
 
-    def call(name):
+    def call(name, **options):
         called.append(name)
         if name in called.failing:
             raise called.failing[name]

@@ -13,6 +13,7 @@ from PIL import Image
 from asskomm.core.models import PortalImage
 from asskomm.core.pictures import LARGE, USES
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +133,24 @@ def test_the_command_makes_what_is_missing_and_says_how_much(news_index):
         f"{len(specs('lead', 'row', 'card'))} Bilddateien ergänzt.",
         "0 Bilddateien ergänzt.",
     ]
+
+
+def test_browsers_keep_a_picture_for_a_month(client, news_index, django_capture_on_commit_callbacks):
+    image = create_image("Markt")
+    publish(
+        NewsPageFactory(parent=news_index, image=image, image_is_decorative=True), django_capture_on_commit_callbacks
+    )
+
+    response = client.get(image.renditions.first().url)
+
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "public, max-age=2592000"
+
+
+def test_only_the_first_picture_of_a_list_loads_at_once(client, news_index):
+    for title in ("Eins", "Zwei"):
+        NewsPageFactory(parent=news_index, title=title, image=create_image(title), image_is_decorative=True)
+
+    images = soup(client.get(news_index.url)).select(".teaser img")
+
+    assert [one.get("loading") for one in images] == [None, "lazy"]
