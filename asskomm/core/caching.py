@@ -204,14 +204,21 @@ class AnonymousPageCacheMiddleware:
         # Addresses with a query are endless; keeping them would let odd visitors push out everybody's pages.
         key = None if request.META.get("QUERY_STRING") else page_key(request, version)
         response = cache.get(key) if key else None
-        if response is None:
+        if response is None or is_over(response):
             response = self.get_response(request)
             if is_cacheable_response(response):
                 finish(response)
                 seconds = lifetime(request)
                 if key and seconds > 0:
+                    response.valid_until = getattr(request, "content_valid_until", None)
                     cache.set(key, response, seconds)
         return response
+
+
+def is_over(response: HttpResponse) -> bool:
+    """Whether a stored page is outdated by now, by our own clock: the cache counts in seconds, and by another one."""
+    moment = getattr(response, "valid_until", None)
+    return moment is not None and moment <= timezone.now()
 
 
 def as_asked(request: HttpRequest, response: HttpResponse) -> HttpResponse:
