@@ -100,6 +100,7 @@ def bump_on_change(sender: type[Model], **kwargs: Any) -> None:
 
 DRAFT_FIELDS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 VISIBLE_APPS = {
+    "calendar_events",
     "core",
     "good_practice",
     "municipalities",

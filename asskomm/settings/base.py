@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "asskomm.core",
     "municipalities",
     "news",
+    "calendar_events",
     "good_practice",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",

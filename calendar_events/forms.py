@@ -1,0 +1,56 @@
+"""The editors' form of an event: what has to be right when it is published, not while it is being written."""
+
+from typing import Any
+
+from asskomm.core.admin.page_forms import PageForm
+
+DATE_FIELDS = ("first_day", "last_day", "start_time", "end_time", "is_deadline")
+
+
+class EventForm(PageForm):
+    """A place to go to is named, an outside registration has its address, and a move remembers the old day."""
+
+    def clean(self) -> dict[str, Any]:
+        # First: what publishing asks for is checked by the form above.
+        self.remember_old_day(self.cleaned_data)
+        return super().clean()
+
+    def remember_old_day(self, cleaned: dict[str, Any]) -> None:
+        """Fill in the day that an event is moved from, as visitors know it."""
+        model = self._meta.model
+        if cleaned.get("status") != model.Status.MOVED or cleaned.get("moved_from") or not self.instance.pk:
+            return
+        known = model.objects.live().filter(pk=self.instance.pk).values_list("first_day", flat=True).first()
+        if known and known != cleaned.get("first_day"):
+            cleaned["moved_from"] = known
+
+    def check_for_publishing(self, cleaned: dict[str, Any]) -> None:
+        super().check_for_publishing(cleaned)
+        self.check_dates()
+        self.check_place(cleaned)
+        model = self._meta.model
+        is_external = cleaned.get("admission") == model.Admission.EXTERNAL
+        if is_external and not cleaned.get("registration_link"):
+            self.add_error("registration_link", "Bitte die Adresse angeben, unter der man sich anmeldet.")
+        if cleaned.get("status") == model.Status.MOVED and not cleaned.get("moved_from"):
+            self.add_error("moved_from", "Bitte den Tag angeben, an dem es ursprünglich stattfinden sollte.")
+        if cleaned.get("report") and not cleaned.get("report_lead"):
+            self.add_error("report_lead", "Bitte den Bericht in ein bis zwei Sätzen zusammenfassen.")
+
+    def check_dates(self) -> None:
+        if not self.cleaned_data.get("first_day"):
+            return
+        # Django gives the fields' values to the instance only after this.
+        draft = self._meta.model(**{name: self.cleaned_data.get(name) for name in DATE_FIELDS})
+        draft.set_moments()
+        for name, message in draft.date_problems().items():
+            self.add_error(name, message)
+
+    def check_place(self, cleaned: dict[str, Any]) -> None:
+        model = self._meta.model
+        if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
+            self.add_error("longitude", "Bitte Breite und Länge angeben oder beides leer lassen.")
+        has_place = cleaned.get("city") or cleaned.get("venue")
+        is_on_site = cleaned.get("format") != model.Format.ONLINE and not cleaned.get("is_deadline")
+        if is_on_site and not has_place and cleaned.get("status") != model.Status.PLANNED:
+            self.add_error("city", "Bitte den Ort angeben oder als Format »online« wählen.")

@@ -1,0 +1,7 @@
+"""The calendar: one module per subject."""
+
+from calendar_events.models.event import EventPage
+from calendar_events.models.index import EventIndexPage
+from calendar_events.models.parts import Audience, EventMunicipality, EventSeries, ProgrammeSession
+
+__all__ = ["Audience", "EventIndexPage", "EventMunicipality", "EventPage", "EventSeries", "ProgrammeSession"]

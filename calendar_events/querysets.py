@@ -1,0 +1,67 @@
+"""Reads of the calendar, one method per question; what visitors may see begins with `public_events()`."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.utils import timezone
+
+from asskomm.core.querysets import PortalPageQuerySet
+from calendar_events.moments import local, midnight_after
+
+if TYPE_CHECKING:
+    pass
+
+
+class EventPageQuerySet(PortalPageQuerySet):
+    """Questions to the events. `upcoming()` and `past()` are a partition: each event is in exactly one of them."""
+
+    def public_events(self) -> "EventPageQuerySet":
+        """What every visitor may read now: published, not expired, below no private page."""
+        return self.live().public()
+
+    def upcoming(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Events that are not over yet; one of today is upcoming until it ends."""
+        return self.filter(ends_at__gt=now or timezone.now())
+
+    def past(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Events that are over: at the moment of their end they are."""
+        return self.filter(ends_at__lte=now or timezone.now())
+
+    def in_order(self) -> "EventPageQuerySet":
+        """As they take place."""
+        return self.order_by("starts_at", "ends_at", "pk")
+
+    def latest_first(self) -> "EventPageQuerySet":
+        """The last one first, as an archive shows them."""
+        return self.order_by("-starts_at", "-ends_at", "-pk")
+
+    def between(self, first: date, last: date) -> "EventPageQuerySet":
+        """Events that take place on a day from `first` to `last`, both included."""
+        return self.filter(starts_at__lt=midnight_after(last), ends_at__gt=local(first))
+
+    def started_in(self, year: int) -> "EventPageQuerySet":
+        """Events that began in this year: one that crosses the year is in the archive once."""
+        return self.filter(first_day__range=(date(year, 1, 1), date(year, 12, 31)))
+
+    def for_lists(self) -> "EventPageQuerySet":
+        """With everything a row shows and nothing else, in the same number of queries for any number of rows."""
+        # Not at the top: the model's manager is made of this module.
+        from calendar_events.models import EventMunicipality
+
+        links = Prefetch("municipality_links", EventMunicipality.objects.select_related("municipality"))
+        return self.defer_streamfields().select_related("image").prefetch_related("image__renditions", "topics", links)
+
+    def about(self, municipality_ids: list[int]) -> "EventPageQuerySet":
+        """Events about one of these municipalities."""
+        from calendar_events.models import EventMunicipality
+
+        links = EventMunicipality.objects.filter(page_id=OuterRef("pk"), municipality_id__in=municipality_ids)
+        return self.filter(Exists(links))
+
+    def lacking_report(self, now: datetime | None = None) -> "EventPageQuerySet":
+        """Published events that are over and whose expected report is not written."""
+        from calendar_events.models import EventPage
+
+        expected = self.live().past(now).filter(needs_report=True, is_deadline=False, report_lead="")
+        return expected.exclude(status=EventPage.Status.CANCELLED)
