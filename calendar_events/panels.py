@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 
 from asskomm.core.admin import page_panels
 from asskomm.core.models import BasePage
+from calendar_events.submission_panel import SubmissionPanel
 
 REPORT_HELP = (
     "Nach dem Ende der Veranstaltung zeigt die Seite zuerst den Bericht, unter derselben Adresse. "
@@ -22,6 +23,7 @@ event_page = page_panels.tabs(
     (
         page_panels.CONTENT,
         [
+            SubmissionPanel(),
             *BasePage.content_panels,
             MultiFieldPanel(
                 [

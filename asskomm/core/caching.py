@@ -110,6 +110,7 @@ VISIBLE_APPS = {
     "wagtailsearchpromotions",
 }
 INVISIBLE = {
+    "calendar_events.EventSubmission",
     "core.ContactRequest",
     "core.ContentVersion",
     "core.OutgoingMail",

@@ -3,5 +3,15 @@
 from calendar_events.models.event import EventPage
 from calendar_events.models.index import EventIndexPage
 from calendar_events.models.parts import Audience, EventMunicipality, EventSeries, ProgrammeSession
+from calendar_events.models.submission import EventSubmission, EventSubmissionPage
 
-__all__ = ["Audience", "EventIndexPage", "EventMunicipality", "EventPage", "EventSeries", "ProgrammeSession"]
+__all__ = [
+    "Audience",
+    "EventIndexPage",
+    "EventMunicipality",
+    "EventPage",
+    "EventSeries",
+    "EventSubmission",
+    "EventSubmissionPage",
+    "ProgrammeSession",
+]

@@ -10,7 +10,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     """The calendar; its routes carry list, months, archive and subscriptions."""
 
     parent_page_types = ["core.HomePage"]
-    subpage_types = ["calendar_events.EventPage"]
+    subpage_types = ["calendar_events.EventPage", "calendar_events.EventSubmissionPage"]
     max_count = 1
     page_description = "Der Kalender mit Liste, Monaten, Archiv und Abonnement; es gibt ihn einmal."
 

@@ -69,3 +69,12 @@ class EventSeriesFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Reihe {n}")
     slug = factory.Sequence(lambda n: f"reihe-{n}")
+
+
+class EventSubmissionPageFactory(PageFactory):
+    class Meta:
+        model = models.EventSubmissionPage
+
+    title = "Termin einsenden"
+    slug = "einsenden"
+    recipient = "buero@example.org"

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from asskomm.core.contact_requests.guard import is_from_own_site, is_one_too_many
-from asskomm.core.contact_requests.receive import receive
 from asskomm.core.frame import Frame
 from asskomm.core.models import RequestPage
 
@@ -33,8 +32,7 @@ def send_request(request: HttpRequest, page_id: int) -> HttpResponse:
     status = refuse(request, form)
     if status:
         return page.render_form(request, form, status)
-    office = Frame(request).settings
-    stored = receive(page.kind, form.answers, form.nonce, office=office, notify=page.recipient or office.email)
+    stored = page.receive(form, Frame(request).settings)
     # Browsers keep the old fragment, which names the errors, unless they get a new one.
     return redirect(f"{page.sent_url(request, stored.reference)}#inhalt")
 

@@ -21,6 +21,7 @@ from asskomm.core.links import Link
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.people import Topic
 from asskomm.core.models.requests import ContactRequest
+from asskomm.core.models.settings import SiteSettings
 from asskomm.core.querysets import public_url
 
 receipts = Signer(salt="contact-request-receipt")
@@ -107,6 +108,13 @@ class RequestPage(RoutablePageMixin, BasePage):
     def get_form(self, data=None, **kwargs) -> RequestForm:
         """The form, bound if there is `data`."""
         return self.form_class(data, **kwargs)
+
+    def receive(self, form: RequestForm, office: SiteSettings) -> ContactRequest:
+        """Store what the valid form says, with its mails; page types may do more with it."""
+        # Not at the top: it needs the models.
+        from asskomm.core.contact_requests.receive import receive
+
+        return receive(self.kind, form.answers, form.nonce, office=office, notify=self.recipient or office.email)
 
     def get_initial(self, request: HttpRequest) -> dict[str, str]:
         """What the portal knows already and the visitor need not type."""

@@ -35,6 +35,7 @@ class ContactRequest(models.Model):
     class Kind(models.TextChoices):
         COACHING = "coaching", "Coaching"
         BARRIER = "barrier", "Barriere"
+        EVENT = "event", "Termin"
 
     class State(models.TextChoices):
         NEW = "new", "neu"
