@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
 from django.utils import timezone
 
 from asskomm.core.querysets import PortalPageQuerySet
@@ -36,6 +36,11 @@ class EventPageQuerySet(PortalPageQuerySet):
         """The last one first, as an archive shows them."""
         return self.order_by("-starts_at", "-ends_at", "-pk")
 
+    def upcoming_first(self, now: datetime) -> "EventPageQuerySet":
+        """What is coming as it takes place, then what is over, the last first."""
+        coming = Case(When(ends_at__gt=now, then=F("starts_at")))
+        return self.order_by(coming.asc(nulls_last=True), "-starts_at", "-pk")
+
     def between(self, first: date | None, last: date | None) -> "EventPageQuerySet":
         """Events that take place on a day from `first` to `last`, both included; None leaves that side open."""
         events = self.filter(ends_at__gt=local(first)) if first else self
@@ -58,9 +63,11 @@ class EventPageQuerySet(PortalPageQuerySet):
         return self.defer("body").prefetch_related("topics")
 
     def next_change(self, now: datetime) -> datetime | None:
-        """The moment at which a list of these events says something else: one ends, or its registration does."""
+        """The moment at which a list of these events says something else: one begins or ends, or its registration."""
         moments = self.upcoming(now).aggregate(
-            end=Min("ends_at"), closing=Min("registration_until", filter=Q(registration_until__gt=now))
+            start=Min("starts_at", filter=Q(starts_at__gt=now)),
+            end=Min("ends_at"),
+            closing=Min("registration_until", filter=Q(registration_until__gt=now)),
         )
         return min(filter(None, moments.values()), default=None)
 
