@@ -1,10 +1,20 @@
-"""The editors' form of an event: what has to be right when it is published, not while it is being written."""
+"""
+What people send: the editors' form of an event, and the days that visitors look at.
 
+An event has to be right when it is published, not while it is being written.
+"""
+
+from datetime import date
 from typing import Any
+
+from django import forms
+from django.utils.dateformat import format as format_date
 
 from asskomm.core.admin.page_forms import PageForm
 
 DATE_FIELDS = ("first_day", "last_day", "start_time", "end_time", "is_deadline")
+# Days beyond these are slips of the keyboard.
+CALENDAR_BEGINS, CALENDAR_ENDS = date(2000, 1, 1), date(2099, 12, 31)
 
 
 class EventForm(PageForm):
@@ -54,3 +64,61 @@ class EventForm(PageForm):
         is_on_site = cleaned.get("format") != model.Format.ONLINE and not cleaned.get("is_deadline")
         if is_on_site and not has_place and cleaned.get("status") != model.Status.PLANNED:
             self.add_error("city", "Bitte den Ort angeben oder als Format »online« wählen.")
+
+
+class DayField(forms.DateField):
+    """
+    A day as text: addresses carry 2026-10-31, people write 31.10.2026, the field shows the latter.
+
+    A text field, because the browsers' own date fields follow the browser's language.
+    """
+
+    def __init__(self, label: str) -> None:
+        problem = f"»{label}« ist kein Datum; es wird übergangen. Beispiel: 31.12.2026."
+        super().__init__(
+            label=label,
+            required=False,
+            input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 10}),
+            error_messages={"invalid": problem},
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        try:
+            day = self.to_python(value)
+        except forms.ValidationError:
+            return value
+        return format_date(day, "d.m.Y") if day else ""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and not CALENDAR_BEGINS <= value <= CALENDAR_ENDS:
+            raise forms.ValidationError(
+                f"»{self.label}« muss zwischen {CALENDAR_BEGINS.year} und {CALENDAR_ENDS.year} liegen; "
+                "der Tag wird übergangen."
+            )
+
+
+class PeriodForm(forms.Form):
+    """From when to when a visitor looks; either side may stay open."""
+
+    von = DayField("von")
+    bis = DayField("bis")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = cleaned.get("von"), cleaned.get("bis")
+        if first and last and last < first:
+            self.add_error("bis", "»bis« liegt vor »von«; der Zeitraum wird übergangen.")
+            cleaned.pop("von", None)
+        return cleaned
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day asked for, None where it is open or wrong."""
+        return self.cleaned_data.get("von")
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day asked for, None where it is open or wrong."""
+        return self.cleaned_data.get("bis")

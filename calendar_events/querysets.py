@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
 from django.utils import timezone
 
 from asskomm.core.querysets import PortalPageQuerySet
@@ -36,9 +36,15 @@ class EventPageQuerySet(PortalPageQuerySet):
         """The last one first, as an archive shows them."""
         return self.order_by("-starts_at", "-ends_at", "-pk")
 
-    def between(self, first: date, last: date) -> "EventPageQuerySet":
-        """Events that take place on a day from `first` to `last`, both included."""
-        return self.filter(starts_at__lt=midnight_after(last), ends_at__gt=local(first))
+    def upcoming_first(self, now: datetime) -> "EventPageQuerySet":
+        """What is coming as it takes place, then what is over, the last first."""
+        coming = Case(When(ends_at__gt=now, then=F("starts_at")))
+        return self.order_by(coming.asc(nulls_last=True), "-starts_at", "-pk")
+
+    def between(self, first: date | None, last: date | None) -> "EventPageQuerySet":
+        """Events that take place on a day from `first` to `last`, both included; None leaves that side open."""
+        events = self.filter(ends_at__gt=local(first)) if first else self
+        return events.filter(starts_at__lt=midnight_after(last)) if last else events
 
     def started_in(self, year: int) -> "EventPageQuerySet":
         """Events that began in this year: one that crosses the year is in the archive once."""
@@ -51,6 +57,19 @@ class EventPageQuerySet(PortalPageQuerySet):
 
         links = Prefetch("municipality_links", EventMunicipality.objects.select_related("municipality"))
         return self.defer_streamfields().select_related("image").prefetch_related("image__renditions", "topics", links)
+
+    def for_rows(self) -> "EventPageQuerySet":
+        """With what a row of the calendar shows: no picture, but whether the report has some."""
+        return self.defer("body").prefetch_related("topics")
+
+    def next_change(self, now: datetime) -> datetime | None:
+        """The moment at which a list of these events says something else: one begins or ends, or its registration."""
+        moments = self.upcoming(now).aggregate(
+            start=Min("starts_at", filter=Q(starts_at__gt=now)),
+            end=Min("ends_at"),
+            closing=Min("registration_until", filter=Q(registration_until__gt=now)),
+        )
+        return min(filter(None, moments.values()), default=None)
 
     def about(self, municipality_ids: list[int]) -> "EventPageQuerySet":
         """Events about one of these municipalities."""

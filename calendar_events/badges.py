@@ -1,0 +1,71 @@
+"""What a list says about an event in a word or two: whether it takes place, how to take part, how it was."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from calendar_events.models.event import EventPage
+
+# Blocks of a report that show pictures.
+PICTURE_BLOCKS = {"gallery", "picture"}
+
+Status, Admission = EventPage.Status, EventPage.Admission
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A mark with its look (a kind of `components/tag.html`) and a note below it; without a label nothing is shown."""
+
+    label: str = ""
+    kind: str = ""
+    note: str = ""
+
+
+def badge_of(event: EventPage, now: datetime) -> Badge:
+    """What matters most about the event at this moment."""
+    if event.status == Status.CANCELLED:
+        return Badge("abgesagt", "danger", event.status_note)
+    if event.has_ended(now):
+        return report_badge(event)
+    if event.status == Status.MOVED:
+        return Badge("verschoben", "accent", moved_note(event) or event.status_note)
+    if event.is_deadline:
+        return Badge("Frist", "accent", event.status_note)
+    if event.status == Status.PLANNED:
+        return Badge("in Planung", "", event.status_note)
+    return admission_badge(event, now)
+
+
+def admission_badge(event: EventPage, now: datetime) -> Badge:
+    """How to take part in an event that takes place."""
+    if event.admission != Admission.EXTERNAL:
+        return Badge(event.get_admission_display())
+    until = event.registration_until
+    if until is None or until >= event.starts_at:
+        is_open, note = event.starts_at > now, ""
+    else:
+        is_open, note = until > now, f"Anmeldung bis {short_day(timezone.localdate(until), now)}"
+    return Badge(event.get_admission_display(), "tint", note) if is_open else Badge("Anmeldung geschlossen")
+
+
+def report_badge(event: EventPage) -> Badge:
+    """Whether there is something to read or to see about a past event."""
+    if not event.shows_report:
+        return Badge()
+    has_pictures = any(block["type"] in PICTURE_BLOCKS for block in event.report.raw_data)
+    return Badge("Bericht", "tint", "mit Bildern" if has_pictures else "")
+
+
+def moved_note(event: EventPage) -> str:
+    """The old day, with the year where it is another one."""
+    if not event.moved_from:
+        return ""
+    pattern = "j. F" if event.moved_from.year == event.first_day.year else "j. F Y"
+    return f"ursprünglich am {format_date(event.moved_from, pattern)}"
+
+
+def short_day(day: date, now: datetime) -> str:
+    """»22. September«, with the year where it is not the current one."""
+    return format_date(day, "j. F" if day.year == timezone.localdate(now).year else "j. F Y")
