@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from asskomm.core.demo_content import resolve_links
+from asskomm.core.demo_content.pictures import resolve_pictures
 from asskomm.core.models import HomePage, PortalImage, Topic
 from municipalities.demo_pictures import create_image
 from municipalities.map.posters import Poster
@@ -13,7 +14,6 @@ from municipalities.map.shapes import shapes_on
 from municipalities.models import Municipality
 from municipalities.participation import today
 from news.demo_content import LEAD, NEWS, DemoNews
-from news.demo_content.content import resolve_pictures
 from news.models import NewsIndexPage, NewsMunicipality, NewsPage
 
 

@@ -1,7 +1,8 @@
 """The beginnings: start of the strategy, model municipalities, podcasts, a first review."""
 
 from asskomm.core.demo_content.content import action, facts, links, prose, questions, quote, steps, table
-from news.demo_content.content import DemoNews, DemoPicture, gallery
+from asskomm.core.demo_content.pictures import DemoPicture, gallery
+from news.demo_content.content import DemoNews
 
 MODEL_MUNICIPALITIES = (
     "14511000",

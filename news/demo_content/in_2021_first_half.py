@@ -1,7 +1,8 @@
 """January to June 2021: the hundredth consultation, a shared council, agreements."""
 
 from asskomm.core.demo_content.content import action, facts, links, notice, prose, questions, quote, steps
-from news.demo_content.content import DemoNews, DemoPicture, picture
+from asskomm.core.demo_content.pictures import DemoPicture, picture
+from news.demo_content.content import DemoNews
 
 SEIFHENNERSDORF = DemoNews(
     day="2021-01-18",

@@ -12,7 +12,8 @@ from asskomm.core.demo_content.content import (
     steps,
     table,
 )
-from news.demo_content.content import DemoNews, DemoPicture, gallery, picture
+from asskomm.core.demo_content.pictures import DemoPicture, gallery, picture
+from news.demo_content.content import DemoNews
 
 SOUTH_OF_LEIPZIG = DemoNews(
     day="2021-08-20",

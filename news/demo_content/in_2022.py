@@ -1,7 +1,8 @@
 """2022: the Fachtag's contributions, a market, agreements in Vogtland and Freiberg, the analyses compared."""
 
 from asskomm.core.demo_content.content import action, facts, links, notice, prose, questions, quote, steps, table
-from news.demo_content.content import DemoNews, DemoPicture, gallery, picture
+from asskomm.core.demo_content.pictures import DemoPicture, gallery, picture
+from news.demo_content.content import DemoNews
 
 FACHTAG = DemoNews(
     day="2022-03-10",

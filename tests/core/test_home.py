@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from asskomm.core.blocks.home import HomeSectionsBlock
 from asskomm.core.models import HomePage, PortalImage
+from tests.factories.calendar_events import EventIndexPageFactory, EventPageFactory
 from tests.factories.core import ContentPageFactory, MapPageFactory, TopicFactory
 from tests.factories.good_practice import (
     PracticeIndexPageFactory,
@@ -56,7 +57,9 @@ def content(home_page, building_blocks):
     NewsPageFactory(parent=NewsIndexPageFactory(parent=home_page), title="Neues aus Wurzen")
     PracticePageFactory(parent=PracticeIndexPageFactory(parent=home_page), title="Kulturmarkt")
     ProfilePageFactory(parent=ProfileIndexPageFactory(parent=home_page), title="Kim Muster", month=date(2021, 5, 1))
+    EventPageFactory(parent=EventIndexPageFactory(parent=home_page), title="Netzwerktreffen")
     return {
+        "timeline": ("timeline", {}),
         "news": ("news", {}),
         "map": ("map", {}),
         "practice": ("practice", {}),
@@ -80,10 +83,11 @@ def headings(client) -> list[str]:
 
 
 def test_a_new_home_page_shows_whatever_there_is_in_the_order_of_the_design(client, home_page, content):
-    home_page.sections[3].value["parent_page"] = Page.objects.get(slug="bausteine").specific
+    home_page.sections[4].value["parent_page"] = Page.objects.get(slug="bausteine").specific
     home_page.save()
 
     assert headings(client) == [
+        "Zeittafel",
         "Neuigkeiten",
         "Wo Kommunen mitmachen",
         "ASSKomm des Monats",
@@ -102,7 +106,7 @@ def test_a_new_home_page_without_any_content_shows_title_and_lead_and_nothing_el
 
 
 def test_editors_order_the_sections(client, home_page, content):
-    order = ("call_to_action", "building_blocks", "content", "practice", "map", "news")
+    order = ("call_to_action", "building_blocks", "content", "practice", "map", "news", "timeline")
     set_sections(home_page, *(content[name] for name in order))
 
     assert headings(client) == [
@@ -112,11 +116,14 @@ def test_editors_order_the_sections(client, home_page, content):
         "Gute Praxis",
         "Wo Kommunen mitmachen",
         "Neuigkeiten",
+        "Zeittafel",
     ]
     assert texts(soup(client.get("/")), ".call-to-action p") == ["Am Anfang steht ein Gespräch."]
 
 
-@pytest.mark.parametrize("hidden", ["news", "map", "practice", "building_blocks", "content", "call_to_action"])
+@pytest.mark.parametrize(
+    "hidden", ["timeline", "news", "map", "practice", "building_blocks", "content", "call_to_action"]
+)
 def test_a_hidden_section_is_kept_and_not_shown(client, home_page, content, hidden):
     name, value = content[hidden]
     set_sections(home_page, (name, {**value, "is_shown": False}))

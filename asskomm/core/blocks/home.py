@@ -89,6 +89,30 @@ class SectionBlock(blocks.StructBlock):
     )
 
 
+class TimelineSectionBlock(SectionBlock):
+    """The last events and the next ones on an axis, today between them."""
+
+    heading = blocks.CharBlock(max_length=80, default="Zeittafel", label="Überschrift")
+    past = blocks.ChoiceBlock(
+        choices=[("1", "einer"), ("2", "zwei"), ("4", "vier")],
+        default="2",
+        label="Vergangene Termine",
+        help_text="Abgesagtes und abgelaufene Fristen zählen nicht mit.",
+    )
+    upcoming = blocks.ChoiceBlock(
+        choices=[("4", "vier"), ("7", "sieben"), ("10", "zehn")], default="7", label="Kommende Termine"
+    )
+
+    class Meta:
+        icon = "date"
+        label = "Zeittafel"
+        label_format = "{heading}"
+        group = GROUP_PORTAL
+        template = "calendar_events/home_timeline.html"
+        description = "Vergangene und kommende Termine auf einer Zeitachse. Ohne Termine fehlt der Abschnitt."
+        preview_value = {"heading": "Zeittafel", "past": "2", "upcoming": "7"}
+
+
 class NewsSectionBlock(SectionBlock):
     """The latest news, all or of one topic."""
 
@@ -238,6 +262,7 @@ class CallToActionSectionBlock(SectionBlock, CallToActionBlock):
 class HomeSectionsBlock(blocks.StreamBlock):
     """The sections of the home page in their order."""
 
+    timeline = TimelineSectionBlock()
     news = NewsSectionBlock()
     map = MapSectionBlock()
     practice = PracticeSectionBlock()
@@ -246,10 +271,10 @@ class HomeSectionsBlock(blocks.StreamBlock):
     call_to_action = CallToActionSectionBlock()
 
     class Meta:
-        # Two maps or two persons of the month would only repeat themselves.
-        block_counts = {"map": {"max_num": 1}, "practice": {"max_num": 1}}
+        # Two of these would only repeat themselves.
+        block_counts = {"timeline": {"max_num": 1}, "map": {"max_num": 1}, "practice": {"max_num": 1}}
 
 
 def default_sections() -> list[tuple[str, dict]]:
     """What a new home page shows, as far as there is something to show."""
-    return [(name, {}) for name in ("news", "map", "practice", "building_blocks")]
+    return [(name, {}) for name in ("timeline", "news", "map", "practice", "building_blocks")]

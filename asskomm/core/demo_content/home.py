@@ -25,7 +25,7 @@ HOME = HomeTexts(
         ),
         DemoSlide(address="/good-practice/ein-rat-fuer-vier-kommunen/", kicker="Gute Praxis"),
         DemoSlide(address="/neuigkeiten/digitale-tagungsreihe/", kicker="Fortbildung", link_text="Zu den Podcasts"),
-        DemoSlide(address="/neuigkeiten/staedtebund-silberberg/", kicker="Kooperation", link_text="Zur Meldung"),
+        DemoSlide(address="/veranstaltungen/naechster-fachtag/", kicker="Fachtag", link_text="Zum Programm"),
     ),
     building_blocks=(
         Teaser(

@@ -2,9 +2,9 @@
 
 MAIN = (
     ("Neuigkeiten", "/neuigkeiten/"),
+    ("Veranstaltungen", "/veranstaltungen/"),
     ("Good Practice", "/good-practice/"),
     ("Karte", "/karte/"),
-    ("Präventionsräte", "/karte/praeventionsraete/"),
     ("Bausteine", "/bausteine/"),
     ("Fördermittel", "/foerdermittel/"),
     ("Über ASSKomm", "/ueber-asskomm/"),
@@ -34,8 +34,11 @@ FOOTER = (
         "Auf dem Laufenden",
         (
             ("Neuigkeiten", "/neuigkeiten/"),
+            ("Veranstaltungen", "/veranstaltungen/"),
+            ("Kalender abonnieren", "/veranstaltungen/kalender.ics"),
             ("Feed Neuigkeiten (Atom)", "/neuigkeiten/feed/"),
             ("Feed Neuigkeiten (RSS)", "/neuigkeiten/rss/"),
+            ("Feed Veranstaltungen (Atom)", "/veranstaltungen/feed/"),
         ),
     ),
     (
