@@ -110,6 +110,9 @@ VISIBLE_APPS = {
     "wagtailsearchpromotions",
 }
 INVISIBLE = {
+    # Pages read the places that are left live.
+    "calendar_events.Registration",
+    "calendar_events.RegistrationChange",
     "core.ContactRequest",
     "core.ContentVersion",
     "core.OutgoingMail",

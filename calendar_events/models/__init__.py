@@ -3,5 +3,17 @@
 from calendar_events.models.event import EventPage
 from calendar_events.models.index import EventIndexPage
 from calendar_events.models.parts import Audience, EventMunicipality, EventSeries, ProgrammeSession
+from calendar_events.models.registration import Registration, RegistrationChange
+from calendar_events.models.registration_settings import RegistrationQuestion
 
-__all__ = ["Audience", "EventIndexPage", "EventMunicipality", "EventPage", "EventSeries", "ProgrammeSession"]
+__all__ = [
+    "Audience",
+    "EventIndexPage",
+    "EventMunicipality",
+    "EventPage",
+    "EventSeries",
+    "ProgrammeSession",
+    "Registration",
+    "RegistrationChange",
+    "RegistrationQuestion",
+]
