@@ -239,6 +239,9 @@ REQUEST_RETENTION_DAYS = env.int("REQUEST_RETENTION_DAYS", default=183)
 # Registrations for events lose everything personal this long after the event.
 REGISTRATION_RETENTION_DAYS = env.int("REGISTRATION_RETENTION_DAYS", default=90)
 
+# As many registrations for events are taken from one network within an hour; authorities share one address.
+REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", default=100)
+
 # Official boundaries for `load_demo`: a file of the VG5000/VG250/VG25 family, or empty for schematic cells.
 BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
 

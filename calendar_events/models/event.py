@@ -19,10 +19,11 @@ from calendar_events.models.dates import EventDates
 from calendar_events.models.parts import Audience, EventSeries, ProgrammeSession
 from calendar_events.models.registration_settings import RegistrationSettings
 from calendar_events.querysets import EventPageQuerySet
+from calendar_events.registration_pages import RegistrationRoutes
 from municipalities.models import Municipality
 
 
-class EventPage(EventDates, RegistrationSettings, DescribedImage, BasePage):
+class EventPage(RegistrationRoutes, EventDates, RegistrationSettings, DescribedImage, BasePage):
     """One event or deadline. After its end the same page carries the report."""
 
     # Values stand in addresses of filtered lists and of subscriptions.
