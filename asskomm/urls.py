@@ -36,6 +36,7 @@ urlpatterns = [
     path("suche/", search_views.show_search, name="search"),
     path("suche/vorschlaege/", search_views.show_suggestions, name="search_suggestions"),
     path("", include("municipalities.urls")),
+    path("", include("calendar_events.urls")),
 ]
 if settings.SERVE_MEDIA:
     # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.

@@ -19,6 +19,36 @@ REPORT_HELP = (
     "Bis dahin bleibt er verborgen."
 )
 
+REGISTRATION_HELP = (
+    "Gilt, wenn unter »Inhalt« als Teilnahme »Anmeldung hier« oder »Bewerbung um einen Platz« gewählt ist. "
+    "Name, E-Mail, Kommune oder Stelle und Funktion werden immer erfragt."
+)
+
+registration = [
+    HelpPanel(REGISTRATION_HELP),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("capacity"), FieldPanel("minimum_number")]),
+            FieldPanel("has_waiting_list"),
+            FieldRowPanel([FieldPanel("municipality_limit"), FieldPanel("municipality_limit_until")]),
+        ],
+        heading="Plätze",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("reconfirmation"),
+            FieldRowPanel([FieldPanel("reconfirm_days"), FieldPanel("reminder_days")]),
+        ],
+        heading="Vor der Veranstaltung",
+    ),
+    InlinePanel(
+        "registration_questions",
+        heading="Weitere Fragen",
+        label="Frage",
+        help_text="Bitte nur fragen, was für die Veranstaltung gebraucht wird. Antworten ist immer freiwillig.",
+    ),
+]
+
 event_page = page_panels.tabs(
     (
         page_panels.CONTENT,
@@ -67,6 +97,7 @@ event_page = page_panels.tabs(
             FieldPanel("body"),
         ],
     ),
+    ("Anmeldung", registration),
     (
         "Programm",
         [

@@ -1,10 +1,14 @@
 """Reads of the register, one method per question."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from municipalities.names import search_key
+
+if TYPE_CHECKING:
+    from municipalities.models import Municipality
 
 
 def covers(day: date, begin: str = "valid_from", end: str = "valid_until") -> Q:
@@ -46,6 +50,16 @@ class MunicipalityQuerySet(QuerySet):
     def for_page(self) -> "MunicipalityQuerySet":
         """With everything that her page says about her district, contact and successor."""
         return self.select_related("district__team_member", "successor")
+
+    def named(self, text: str) -> "Municipality | None":
+        """The one of today that is called this, where several are with her district in brackets; None in doubt."""
+        name, _, district = text.strip().removesuffix(")").partition(" (")
+        found = [
+            one
+            for one in self.filter(valid_until=None, name__iexact=name).select_related("district")
+            if not district or one.district.full_name == district
+        ]
+        return found[0] if len(found) == 1 else None
 
     def for_search(self) -> "MunicipalityQuerySet":
         """Every municipality there ever was, with what the portal's search says about her."""

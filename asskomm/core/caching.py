@@ -111,6 +111,9 @@ VISIBLE_APPS = {
 }
 INVISIBLE = {
     "calendar_events.EventSubmission",
+    # Pages read the places that are left live.
+    "calendar_events.Registration",
+    "calendar_events.RegistrationChange",
     "core.ContactRequest",
     "core.ContentVersion",
     "core.OutgoingMail",

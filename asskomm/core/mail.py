@@ -6,13 +6,15 @@ could not be sent stays queued, and `manage.py send_outgoing_mail` tries again. 
 it is sent, so that two workers never send the same one.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from smtplib import SMTPException
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F
@@ -31,10 +33,30 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=6)
 MAX_ATTEMPTS = 20
 
 
-def queue_mail(key: str, recipient: str, subject: str, body: str, *, reply_to: str = "") -> OutgoingMail:
+class Attachment(NamedTuple):
+    """A text file that goes along, such as a calendar entry."""
+
+    name: str
+    content: str
+    media_type: str
+
+
+def queue_mail(
+    key: str,
+    recipient: str,
+    subject: str,
+    body: str,
+    *,
+    reply_to: str = "",
+    html: str = "",
+    attachments: Sequence[Attachment] = (),
+    soon: bool = True,
+) -> OutgoingMail:
     """
     Store a mail within the caller's transaction and have it sent after the commit; once per `key`.
 
+    `html` says the same as `body` for programs that show it. Who writes to many at once lets `send_outgoing_mail`
+    send them instead of doing so herself (`soon=False`).
     Raises ValidationError for an address that is none. The subject is brought into one line, so that nothing
     typed by a visitor can add a header.
     """
@@ -48,9 +70,11 @@ def queue_mail(key: str, recipient: str, subject: str, body: str, *, reply_to: s
             "reply_to": reply_to,
             "subject": Truncator(" ".join(subject.split())).chars(200),
             "body": body,
+            "html": html,
+            "attachments": list(attachments),
         },
     )
-    if is_new:
+    if is_new and soon:
         # Robust: the row is stored, and whoever caused it shall not see an error because of its mail.
         transaction.on_commit(partial(deliver_soon.enqueue, mail.pk), robust=True)
     return mail
@@ -112,7 +136,7 @@ def note_failure(mail: OutgoingMail, error: Exception) -> None:
 def message_of(mail: OutgoingMail) -> EmailMessage:
     """The message. Its id stays the same in every attempt, so that mailboxes can drop a second copy."""
     host = urlsplit(settings.SITE_URL).hostname
-    return EmailMessage(
+    message = EmailMultiAlternatives(
         mail.subject,
         mail.body,
         to=[mail.recipient],
@@ -123,6 +147,11 @@ def message_of(mail: OutgoingMail) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    for attachment in mail.attachments:
+        message.attach(*attachment)
+    return message
 
 
 def retry_failed() -> int:

@@ -236,6 +236,12 @@ MEDIA_HOSTS = env.list("MEDIA_HOSTS", default=["www.youtube-nocookie.com", "play
 # Requests of visitors are deleted this long after they are done: about half a year.
 REQUEST_RETENTION_DAYS = env.int("REQUEST_RETENTION_DAYS", default=183)
 
+# Registrations for events lose everything personal this long after the event.
+REGISTRATION_RETENTION_DAYS = env.int("REGISTRATION_RETENTION_DAYS", default=90)
+
+# As many registrations for events are taken from one network within an hour; authorities share one address.
+REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", default=100)
+
 # Official boundaries for `load_demo`: a file of the VG5000/VG250/VG25 family, or empty for schematic cells.
 BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
 
@@ -247,7 +253,13 @@ MAINTENANCE_FILE = VAR_DIR / "maintenance"
 HANDBOOK_URL = env("HANDBOOK_URL", default="")
 
 # What `run_due_tasks` does: management commands, and the minutes after which each may run again.
-DUE_TASKS = {"publish_scheduled": 0, "send_outgoing_mail": 0, "delete_old_requests": 24 * 60}
+DUE_TASKS = {
+    "publish_scheduled": 0,
+    # Before the mails: what it queues goes out in the same run.
+    "run_due_registrations": 0,
+    "send_outgoing_mail": 0,
+    "delete_old_requests": 24 * 60,
+}
 
 # Uploaded pictures are served by the application itself unless a proxy does it.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)

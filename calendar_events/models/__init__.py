@@ -3,6 +3,8 @@
 from calendar_events.models.event import EventPage
 from calendar_events.models.index import EventIndexPage
 from calendar_events.models.parts import Audience, EventMunicipality, EventSeries, ProgrammeSession
+from calendar_events.models.registration import Registration, RegistrationChange
+from calendar_events.models.registration_settings import RegistrationQuestion
 from calendar_events.models.submission import EventSubmission, EventSubmissionPage
 
 __all__ = [
@@ -14,4 +16,7 @@ __all__ = [
     "EventSubmission",
     "EventSubmissionPage",
     "ProgrammeSession",
+    "Registration",
+    "RegistrationChange",
+    "RegistrationQuestion",
 ]

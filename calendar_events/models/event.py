@@ -17,11 +17,13 @@ from calendar_events import panels
 from calendar_events.forms import EventForm
 from calendar_events.models.dates import EventDates
 from calendar_events.models.parts import Audience, EventSeries, ProgrammeSession
+from calendar_events.models.registration_settings import RegistrationSettings
 from calendar_events.querysets import EventPageQuerySet
+from calendar_events.registration_pages import RegistrationRoutes
 from municipalities.models import Municipality
 
 
-class EventPage(EventDates, DescribedImage, BasePage):
+class EventPage(RegistrationRoutes, EventDates, RegistrationSettings, DescribedImage, BasePage):
     """One event or deadline. After its end the same page carries the report."""
 
     # Values stand in addresses of filtered lists and of subscriptions.
@@ -45,6 +47,8 @@ class EventPage(EventDates, DescribedImage, BasePage):
         OPEN = "offen", "ohne Anmeldung"
         INVITATION = "einladung", "auf Einladung"
         EXTERNAL = "extern", "Anmeldung auf einer anderen Seite"
+        HERE = "hier", "Anmeldung hier"
+        COURSE = "kurs", "Bewerbung um einen Platz (Kurs)"
 
     class VenueAccess(models.TextChoices):
         UNKNOWN = "", "keine Angabe"

@@ -36,16 +36,21 @@ def own_referrer(request: HttpRequest) -> str:
     return address[:500] if is_own and parts.path != request.path else ""
 
 
-def is_one_too_many(request: HttpRequest) -> bool:
-    """Count this request of its address; tell whether there were too many within the period."""
+def is_one_too_many(request: HttpRequest, name: str = "requests", limit: int = LIMIT) -> bool:
+    """Count this request of its network under `name`; tell whether there were too many within the period."""
+    return count(name, client_address(request)) > limit
+
+
+def count(name: str, who: str) -> int:
+    """How often this address, of a network or a mailbox, was counted under `name` within the period, now included."""
     # A keyed hash: the address itself is stored nowhere.
-    key = f"requests:{salted_hmac('contact-requests', client_address(request)).hexdigest()}"
+    key = f"{name}:{salted_hmac('contact-requests', who).hexdigest()}"
     cache.add(key, 0, PERIOD)
     try:
-        return cache.incr(key) > LIMIT
+        return cache.incr(key)
     except ValueError:
         # Expired between the two calls.
-        return False
+        return 1
 
 
 def client_address(request: HttpRequest) -> str:

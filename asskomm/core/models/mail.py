@@ -32,6 +32,9 @@ class OutgoingMail(models.Model):
     reply_to = models.EmailField("Antwort an", blank=True)
     subject = models.CharField("Betreff", max_length=200)
     body = models.TextField("Text")
+    html = models.TextField("Text als HTML", blank=True)
+    # For each its name, its text and its media type.
+    attachments = models.JSONField("Anhänge", default=list, blank=True)
     state = models.CharField("Status", max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField("Versuche", default=0)
     # While a mail is being sent: until when its sender may take; see `mail.claim()`.

@@ -1,0 +1,154 @@
+"""
+Mails about registrations: rows in the act's own transaction, one for each entry of the log.
+
+What a visitor typed stands in none of them, or the form could send anybody's words to anybody.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from asskomm.core.caching import cached_for_version
+from asskomm.core.mail import Attachment, queue_mail
+from asskomm.core.models import SiteSettings
+from calendar_events import links
+from calendar_events.booking import deadlines, places
+from calendar_events.booking.calendar_entry import CANCEL, REQUEST, calendar_entry
+from calendar_events.models import EventPage, Registration, RegistrationChange
+from calendar_events.models.registration import ENDED, WAITING, State
+
+# What the subject begins with. »state« and »entered« say where the registration stands.
+SUBJECTS = {
+    "called": "Platz frei, wer zuerst zusagt",
+    "unconfirmed": "Nicht bestätigt",
+    "expired": "Angebot abgelaufen",
+    "declined": "Platz abgelehnt",
+    "cancelled": "Abgemeldet",
+    "handed_over": "Weitergegeben",
+    "released": "Platz freigegeben",
+    "ask": "Kommen Sie?",
+    "remind": "Bitte antworten, kommen Sie?",
+    "changed": "Geändert",
+    "event_cancelled": "Abgesagt",
+    "rejected": "Kein Platz",
+    "again": "Schon angemeldet",
+}
+# These say nothing that a calendar has to know.
+WITHOUT_CALENDAR = {"ask", "remind"}
+
+
+def send(entry: RegistrationChange, event: EventPage, kind: str, *, soon: bool = True, **context: Any) -> None:
+    """Queue the mail of this `kind` about a change; people without an address get none."""
+    registration = entry.registration
+    if registration.email:
+        facts = facts_of(registration, event, kind) | context
+        # Plain text: what German prose needs must not arrive as character references.
+        facts["message"] = render_to_string(f"calendar_events/mail/{kind}.txt", facts).strip()
+        files = attachments(registration, event, kind, entry)
+        queue(f"registration-change-{entry.pk}", subject_of(kind, facts), facts, files, soon=soon)
+
+
+def send_again(registration: Registration, event: EventPage, now: datetime) -> None:
+    """Tell whoever registers a second time that she is registered; at most once an hour."""
+    if registration.email:
+        facts = facts_of(registration, event, "again")
+        facts["message"] = render_to_string("calendar_events/mail/again.txt", facts).strip()
+        queue(f"registration-{registration.pk}-again-{now:%Y%m%d%H}", SUBJECTS["again"], facts, [])
+
+
+def send_message(key: str, registration: Registration, event: EventPage, subject: str, text: str) -> None:
+    """Queue what staff has written to this person."""
+    queue(key, subject, facts_of(registration, event, "message") | {"message": text.strip()}, [], soon=False)
+
+
+def facts_of(registration: Registration, event: EventPage, kind: str) -> dict[str, Any]:
+    """What the templates of every mail are given."""
+    return {
+        "event": event,
+        "event_facts": deadlines.facts_text(event),
+        "registration": registration,
+        "state": registration.state,
+        "is_confirmed": registration.is_confirmed,
+        "place": place_in_line(registration, event, kind),
+        "confirm_until": registration.confirm_until and moment_text(registration.confirm_until),
+        "offered_until": registration.offered_until and moment_text(registration.offered_until),
+        "online_link": online_link(registration, event),
+        "link": links.address(registration),
+        "office": cached_for_version("registration-office", lambda: SiteSettings.objects.first() or SiteSettings()),
+    }
+
+
+def queue(key: str, subject: str, facts: dict[str, Any], files: list[Attachment], *, soon: bool = True) -> None:
+    """Store the mail as text and as HTML."""
+    event = facts["event"]
+    queue_mail(
+        key,
+        facts["registration"].email,
+        f"{subject}: {event.title}",
+        render_to_string("calendar_events/mail/frame.txt", facts).strip() + "\n",
+        reply_to=event.contact_email,
+        html=render_to_string("calendar_events/mail/frame.html", facts),
+        attachments=files,
+        soon=soon,
+    )
+
+
+def subject_of(kind: str, facts: dict[str, Any]) -> str:
+    """»Angemeldet«, »Warteliste, Platz 3«, »Platz frei bis Di, 29. September, 12:00 Uhr« and the like."""
+    if kind in SUBJECTS:
+        return SUBJECTS[kind]
+    place = facts["place"]
+    words = {
+        State.BOOKED: "Angemeldet",
+        State.WAITING: f"Warteliste, Platz {place}",
+        State.RESERVE: f"Nachrückliste, Platz {place}",
+        State.APPLIED: "Bewerbung eingegangen",
+        State.OFFERED: f"Platz frei bis {facts['offered_until']}",
+    }[facts["state"]]
+    return words if facts["is_confirmed"] or facts["state"] == State.OFFERED else f"{words}, bitte bestätigen"
+
+
+def place_in_line(registration: Registration, event: EventPage, kind: str) -> int | None:
+    """The place on the list, where the mail says it."""
+    if registration.state not in WAITING or kind == "called":
+        return None
+    return places.line(event, timezone.now()).index(registration) + 1
+
+
+def online_link(registration: Registration, event: EventPage) -> str:
+    """The link to take part from afar, only for those who have a place and whose address is confirmed."""
+    is_entitled = registration.state == State.BOOKED and registration.is_confirmed and event.is_online
+    return event.online_link if is_entitled else ""
+
+
+def attachments(
+    registration: Registration, event: EventPage, kind: str, entry: RegistrationChange
+) -> list[Attachment]:
+    """The calendar entry for who has a place, its withdrawal for who has had one."""
+    if kind in WITHOUT_CALENDAR or not registration.is_confirmed:
+        return []
+    if registration.state == State.BOOKED:
+        method = REQUEST
+    elif entry.before == State.BOOKED and registration.state in (*ENDED, *WAITING):
+        method = CANCEL
+    else:
+        return []
+    # Keys of the log only grow, so they number the versions of the entry.
+    content = calendar_entry(
+        event,
+        method,
+        sequence=entry.pk,
+        stamp=entry.at,
+        attendee=registration.email,
+        link=links.address(registration),
+        online_link=online_link(registration, event),
+    )
+    return [Attachment("termin.ics", content, f"text/calendar; method={method}")]
+
+
+def moment_text(moment: datetime) -> str:
+    """»Di, 29. September, 12:00 Uhr«."""
+    return format_date(timezone.localtime(moment), "D, j. F, G:i") + "\u00a0Uhr"

@@ -1,0 +1,41 @@
+"""The personal link to a registration: signed, one per registration, and silent about what is wrong with another."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+
+from calendar_events.models import Registration
+
+# Where the personal page stands; part of every mail, so it must never change.
+PATH = "/anmeldung/{token}/"
+signer = Signer(salt="calendar-registration", sep=".")
+
+
+class LinkError(Exception):
+    """The link leads nowhere; why is not said."""
+
+    message = "Dieser Link gilt nicht. Bitte prüfen Sie, ob er vollständig ist."
+
+
+def make(registration: Registration) -> str:
+    """The token in the registration's address."""
+    return signer.sign(registration.uid.hex)
+
+
+def read(token: str) -> Registration:
+    """The registration that this token belongs to, with its event; raises LinkError for any other text."""
+    try:
+        uid = UUID(signer.unsign(token))
+    except (BadSignature, ValueError) as error:
+        raise LinkError(LinkError.message) from error
+    known = Registration.objects.select_related("event", "municipality").filter(uid=uid, anonymised_at=None)
+    registration = known.defer("event__body", "event__report").first()
+    if registration is None:
+        raise LinkError(LinkError.message)
+    return registration
+
+
+def address(registration: Registration) -> str:
+    """The whole address, for mails."""
+    return f"{settings.SITE_URL}{PATH.format(token=make(registration))}"

@@ -1,0 +1,160 @@
+"""
+Where registrations are sent, and the personal page of each.
+
+Without Django's token: it needs a cookie, and visitors get none. The form carries a signed token of its own,
+and the personal page is known only to whoever has the mail. A link from a mail opens a page; only a button
+on it changes anything, because mail gateways open links.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from asskomm.core.contact_requests.guard import count, is_from_own_site, is_one_too_many
+from asskomm.core.frame import Frame
+from asskomm.core.models.request_pages import never_kept
+from calendar_events import booking, links
+from calendar_events.booking import BookingError, mails
+from calendar_events.models import EventPage, Registration
+from calendar_events.registration_form import SubstituteForm
+
+FOREIGN = "Das kam nicht von dieser Seite. Bitte prüfen Sie Ihre Angaben, und senden Sie sie noch einmal ab."
+TOO_MANY = (
+    "Aus Ihrem Netz kamen in der letzten Stunde sehr viele Anmeldungen. "
+    "Bitte versuchen Sie es später noch einmal, oder rufen Sie uns an."
+)
+TOO_OFTEN = "Mit dieser Adresse wurde sehr oft eine Anmeldung gesendet. Bitte versuchen Sie es später noch einmal."
+# One mailbox: enough for every event of a season, too few to bother somebody with mails.
+PER_ADDRESS = 10
+
+# What a person can do with one button, and what the page says afterwards.
+ACTS: dict[str, tuple[Callable[[Registration], Registration], str]] = {
+    "confirm_email": (booking.confirm_email, "Danke, Ihre E-Mail-Adresse ist bestätigt."),
+    "cancel": (booking.cancel, "Sie sind abgemeldet. Danke, dass Sie Bescheid gegeben haben."),
+    "accept": (booking.accept, "Der Platz gehört Ihnen."),
+    "decline": (booking.decline, "Sie haben den Platz abgelehnt. Danke, dass Sie Bescheid gegeben haben."),
+    "reconfirm": (booking.reconfirm, "Danke. Wir freuen uns auf Sie."),
+}
+HAND_OVER = "hand_over"
+DONE = {name: message for name, (_, message) in ACTS.items()} | {HAND_OVER: "Sie haben den Platz weitergegeben."}
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_registration(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take the form: register and lead on, or show it again with what to correct."""
+    page = get_object_or_404(EventPage.objects.public_events(), pk=page_id)
+    if request.method != "POST" or not page.registers_here:
+        return redirect(page.get_url(request))
+    form = page.registration_form(request.POST)
+    status = refuse(request, form) or act_on_form(page, form)
+    if status:
+        return page.render_registration(request, form, status)
+    return page.registration_sent_redirect(request)
+
+
+def act_on_form(page: EventPage, form) -> int:
+    """Register or apply; the status of the refusal with its message in the form, or 0."""
+    act = booking.apply if page.is_course else booking.register
+    return attempt(form, lambda: act(page, form.person()))
+
+
+def attempt(form, act: Callable[[], Any]) -> int:
+    """Run the act; what it refuses becomes a message of the form."""
+    try:
+        act()
+    except BookingError as error:
+        form.add_error(None, error.message)
+        return 409
+    return 0
+
+
+def refuse(request: HttpRequest, form) -> int:
+    """The status with which the form goes back, its errors filled in; 0 if it is accepted."""
+    if not form.is_valid():
+        return 200
+    if not is_from_own_site(request):
+        form.add_error(None, FOREIGN)
+        return 403
+    if is_one_too_many(request, "registrations", settings.REGISTRATIONS_PER_HOUR):
+        form.add_error(None, TOO_MANY)
+        return 429
+    if count("registered-mailbox", form.cleaned_data["email"].casefold()) > PER_ADDRESS:
+        form.add_error(None, TOO_OFTEN)
+        return 429
+    return 0
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_personal_page(request: HttpRequest, token: str) -> HttpResponse:
+    """Where a registration stands and what can be done; a POST does it."""
+    try:
+        registration = links.read(token)
+    except links.LinkError as error:
+        return never_seen(render(request, "calendar_events/link_error.html", {"error": error}, status=404))
+    if request.method != "POST":
+        return render_personal(request, registration, token, done=DONE.get(request.GET.get("getan", ""), ""))
+    if not is_from_own_site(request):
+        return render_personal(request, registration, token, problem=FOREIGN, status=403)
+    return act_for(request, registration, token)
+
+
+def act_for(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
+    """Do what the pressed button says, and lead to the page that shows it."""
+    name = request.POST.get("was", "")
+    if name == HAND_OVER:
+        form = SubstituteForm(request.POST)
+        status = refuse(request, form) or attempt(form, lambda: booking.hand_over(registration, form.person()))
+        if status:
+            return render_personal(request, registration, token, form=form, status=status)
+    elif name in ACTS:
+        try:
+            ACTS[name][0](registration)
+        except BookingError as error:
+            registration.refresh_from_db()
+            return render_personal(request, registration, token, problem=error.message, status=409)
+    else:
+        return redirect(request.path)
+    return redirect(f"{request.path}?getan={name}#inhalt")
+
+
+def render_personal(
+    request: HttpRequest,
+    registration: Registration,
+    token: str,
+    *,
+    form: SubstituteForm | None = None,
+    done: str = "",
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The personal page as it is now."""
+    event = registration.event
+    standing = booking.standing(registration, timezone.now())
+    context = {
+        "registration": registration,
+        "event": event,
+        "event_url": event.get_url(request) if event.live else "",
+        "standing": standing,
+        "form": form or SubstituteForm(),
+        "online_link": mails.online_link(registration, event),
+        "token": token,
+        "done": done,
+        "problem": problem,
+        "office": Frame(request).settings,
+    }
+    return never_seen(render(request, "calendar_events/personal_page.html", context, status=status))
+
+
+def never_seen(response: HttpResponse) -> HttpResponse:
+    """Kept nowhere, found nowhere, and its address told to nobody."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return never_kept(response)
