@@ -16,6 +16,19 @@ DATE_FIELDS = ("first_day", "last_day", "start_time", "end_time", "is_deadline")
 # Days beyond these are slips of the keyboard.
 CALENDAR_BEGINS, CALENDAR_ENDS = date(2000, 1, 1), date(2099, 12, 31)
 
+REGISTRATION_FIELDS = (
+    "admission",
+    "registration_until",
+    "capacity",
+    "minimum_number",
+    "has_waiting_list",
+    "municipality_limit",
+    "municipality_limit_until",
+    "reconfirmation",
+    "reconfirm_days",
+    "reminder_days",
+)
+
 
 class EventForm(PageForm):
     """A place to go to is named, an outside registration has its address, and a move remembers the old day."""
@@ -38,6 +51,7 @@ class EventForm(PageForm):
         super().check_for_publishing(cleaned)
         self.check_dates()
         self.check_place(cleaned)
+        self.check_registration(cleaned)
         model = self._meta.model
         is_external = cleaned.get("admission") == model.Admission.EXTERNAL
         if is_external and not cleaned.get("registration_link"):
@@ -64,6 +78,17 @@ class EventForm(PageForm):
         is_on_site = cleaned.get("format") != model.Format.ONLINE and not cleaned.get("is_deadline")
         if is_on_site and not has_place and cleaned.get("status") != model.Status.PLANNED:
             self.add_error("city", "Bitte den Ort angeben oder als Format »online« wählen.")
+
+    def check_registration(self, cleaned: dict[str, Any]) -> None:
+        """What makes a registration that works; see `RegistrationSettings`."""
+        # Django gives the fields' values to the instance only after this.
+        names = (*DATE_FIELDS, *REGISTRATION_FIELDS)
+        draft = self._meta.model(pk=self.instance.pk, **{name: cleaned.get(name) for name in names})
+        if not cleaned.get("first_day"):
+            return
+        draft.set_moments()
+        for name, message in draft.registration_problems().items():
+            self.add_error(name, message)
 
 
 class DayField(forms.DateField):

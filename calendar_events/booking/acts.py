@@ -1,6 +1,5 @@
 """What a person does with her registration, one function per act; each is one transaction under the event's lock."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
@@ -17,34 +16,24 @@ ENDED_ALREADY = "Diese Anmeldung gilt nicht mehr."
 
 def register(event: EventPage, person: Person, *, now: datetime | None = None) -> Registration:
     """
-    Take a place, or a rank on the waiting list, at once; the mail asks to confirm the address.
+    Take a place, or a rank on the waiting list, at once (in a course apply); the mail asks to confirm the address.
 
     A person who is registered already gets a mail that says so, and nothing changes. Whoever asks must be
     given the same answer in both cases, or she could find out who takes part: show nothing of the result.
     Raises BookingError (`closed`, `full`, `limit`), which depends on the event and the municipality alone.
     """
-    return enter(event, person, "register", state_for_newcomer, now or timezone.now())
-
-
-def enter(
-    event: EventPage,
-    person: Person,
-    act: str,
-    choose_state: Callable[[EventPage, Person, datetime], State],
-    now: datetime,
-) -> Registration:
-    """Store a registration or application with the state that `choose_state` finds for it."""
+    now = now or timezone.now()
     with acting(event.pk, now) as event:
         if not event.is_registration_open(now):
             raise BookingError("Die Anmeldung ist geschlossen.", "closed")
-        state = choose_state(event, person, now)
+        state = state_for_newcomer(event, person, now)
         known = Registration.objects.active().filter(event=event, email_key=email_key(person.email)).first()
         if known:
             mails.send_again(known, event, now)
             return known
         registration = new(event, person)
         entry = change(
-            registration, state, act, event=event, now=now, confirm_until=deadlines.confirm_until(event, now)
+            registration, state, "register", event=event, now=now, confirm_until=deadlines.confirm_until(event, now)
         )
         mails.send(entry, event, "entered")
         if state == State.WAITING and event.is_rush(now):
@@ -53,7 +42,13 @@ def enter(
 
 
 def state_for_newcomer(event: EventPage, person: Person, now: datetime) -> State:
-    """Booked where a place is free that nobody waits for, otherwise waiting; raises BookingError without a list."""
+    """
+    Booked where a place is free that nobody waits for, otherwise waiting; for a course applied.
+
+    Raises BookingError where there is neither a place nor a list.
+    """
+    if event.is_course:
+        return State.APPLIED
     municipality_id = person.municipality.pk if person.municipality else None
     found = places.occupancy(event)
     if places.is_place_for(event, municipality_id, found, now):
@@ -214,7 +209,7 @@ def require_handing_over(event: EventPage, registration: Registration, person: P
 
 def give_place(registration: Registration, event: EventPage, now: datetime, **facts) -> None:
     entry = change(registration, State.BOOKED, "take_over", event=event, now=now, **facts)
-    mails.send(entry, event, "entered")
+    mails.send(entry, event, "taken_over")
 
 
 def reconfirm(registration: Registration, *, now: datetime | None = None) -> Registration:

@@ -1,6 +1,6 @@
 """The event as an entry for the calendar of one registered person, as an attachment of mails."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -48,7 +48,9 @@ def calendar_entry(
     guest.params |= {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
     entry.add("attendee", guest)
     calendar.add_component(entry)
-    calendar.add_missing_timezones()
+    # Only the clock changes around the event: all of them are three kilobytes.
+    year = event.first_day.year
+    calendar.add_missing_timezones(date(year, 1, 1), date(year + 2, 1, 1))
     return calendar.to_ical().decode()
 
 

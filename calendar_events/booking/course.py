@@ -7,17 +7,20 @@ from django.utils import timezone
 
 from asskomm.core.models import User
 from calendar_events.booking import ledger, mails, places
-from calendar_events.booking.acts import enter
+from calendar_events.booking.acts import register
 from calendar_events.booking.ledger import BookingError, Person, change
 from calendar_events.booking.offers import acting, acting_on, offer, offer_next
 from calendar_events.booking.staff import take_place
 from calendar_events.models import EventPage, Registration
 from calendar_events.models.registration import State
 
+# Those among whom staff chooses.
+RANKED = (State.APPLIED, State.RESERVE)
+
 
 def apply(event: EventPage, person: Person, *, now: datetime | None = None) -> Registration:
-    """Apply for a place; as with `register`, show nothing of the result. Raises BookingError (`closed`)."""
-    return enter(event, person, "apply", lambda *_: State.APPLIED, now or timezone.now())
+    """Apply for a place in a course: what `register` does there."""
+    return register(event, person, now=now)
 
 
 def rank(event: EventPage, order: Sequence[Registration], by: User, *, now: datetime | None = None) -> None:
@@ -45,9 +48,6 @@ def rank(event: EventPage, order: Sequence[Registration], by: User, *, now: date
                     reason=f"Rang {number}" if number else "ohne Rang",
                     course_rank=number,
                 )
-
-
-RANKED = (State.APPLIED, State.RESERVE)
 
 
 def offer_places(event: EventPage, by: User, *, now: datetime | None = None) -> int:

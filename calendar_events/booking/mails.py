@@ -20,7 +20,8 @@ from calendar_events.booking.calendar_entry import CANCEL, REQUEST, calendar_ent
 from calendar_events.models import EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import ENDED, WAITING, State
 
-# What the subject begins with. »state« and »entered« say where the registration stands.
+# These say in the subject where the registration stands, the others what it begins with here.
+WITH_STATE = ("entered", "taken_over", "state", "offered")
 SUBJECTS = {
     "called": "Platz frei, wer zuerst zusagt",
     "unconfirmed": "Nicht bestätigt",
@@ -44,7 +45,10 @@ def send(entry: RegistrationChange, event: EventPage, kind: str, *, soon: bool =
     """Queue the mail of this `kind` about a change; people without an address get none."""
     registration = entry.registration
     if registration.email:
-        facts = facts_of(registration, event, kind) | context
+        facts = facts_of(registration, event) | context
+        if kind in WITH_STATE and registration.state in WAITING:
+            line = places.line(event, entry.at)
+            facts["place"] = line.index(registration) + 1
         # Plain text: what German prose needs must not arrive as character references.
         facts["message"] = render_to_string(f"calendar_events/mail/{kind}.txt", facts).strip()
         files = attachments(registration, event, kind, entry)
@@ -54,17 +58,17 @@ def send(entry: RegistrationChange, event: EventPage, kind: str, *, soon: bool =
 def send_again(registration: Registration, event: EventPage, now: datetime) -> None:
     """Tell whoever registers a second time that she is registered; at most once an hour."""
     if registration.email:
-        facts = facts_of(registration, event, "again")
+        facts = facts_of(registration, event)
         facts["message"] = render_to_string("calendar_events/mail/again.txt", facts).strip()
         queue(f"registration-{registration.pk}-again-{now:%Y%m%d%H}", SUBJECTS["again"], facts, [])
 
 
 def send_message(key: str, registration: Registration, event: EventPage, subject: str, text: str) -> None:
     """Queue what staff has written to this person."""
-    queue(key, subject, facts_of(registration, event, "message") | {"message": text.strip()}, [], soon=False)
+    queue(key, subject, facts_of(registration, event) | {"message": text.strip()}, [], soon=False)
 
 
-def facts_of(registration: Registration, event: EventPage, kind: str) -> dict[str, Any]:
+def facts_of(registration: Registration, event: EventPage) -> dict[str, Any]:
     """What the templates of every mail are given."""
     return {
         "event": event,
@@ -72,7 +76,6 @@ def facts_of(registration: Registration, event: EventPage, kind: str) -> dict[st
         "registration": registration,
         "state": registration.state,
         "is_confirmed": registration.is_confirmed,
-        "place": place_in_line(registration, event, kind),
         "confirm_until": registration.confirm_until and moment_text(registration.confirm_until),
         "offered_until": registration.offered_until and moment_text(registration.offered_until),
         "online_link": online_link(registration, event),
@@ -100,7 +103,7 @@ def subject_of(kind: str, facts: dict[str, Any]) -> str:
     """»Angemeldet«, »Warteliste, Platz 3«, »Platz frei bis Di, 29. September, 12:00 Uhr« and the like."""
     if kind in SUBJECTS:
         return SUBJECTS[kind]
-    place = facts["place"]
+    place = facts.get("place")
     words = {
         State.BOOKED: "Angemeldet",
         State.WAITING: f"Warteliste, Platz {place}",
@@ -109,13 +112,6 @@ def subject_of(kind: str, facts: dict[str, Any]) -> str:
         State.OFFERED: f"Platz frei bis {facts['offered_until']}",
     }[facts["state"]]
     return words if facts["is_confirmed"] or facts["state"] == State.OFFERED else f"{words}, bitte bestätigen"
-
-
-def place_in_line(registration: Registration, event: EventPage, kind: str) -> int | None:
-    """The place on the list, where the mail says it."""
-    if registration.state not in WAITING or kind == "called":
-        return None
-    return places.line(event, timezone.now()).index(registration) + 1
 
 
 def online_link(registration: Registration, event: EventPage) -> str:

@@ -73,6 +73,38 @@ class RegistrationSettings(models.Model):
     class Meta:
         abstract = True
 
+    def registration_problems(self) -> dict[str, str]:
+        """What is wrong with these settings, by the field to correct; empty where all is well or nothing applies."""
+        if self.pk and not self.registers_here and self.registrations.active().exists():
+            return {"admission": "Es gibt schon Anmeldungen. Bitte zuerst die Veranstaltung absagen."}
+        if not self.registers_here:
+            return {}
+        problems = self.place_problems()
+        if self.is_deadline:
+            problems["admission"] = "Zu einer Frist kann man sich nicht anmelden."
+        if self.registration_until and self.registration_until > self.starts_at:
+            problems["registration_until"] = "Die Anmeldung kann nicht nach dem Beginn enden."
+        is_asked = self.reconfirmation != self.Reconfirmation.OFF
+        if is_asked and (self.reminder_days or 0) >= (self.reconfirm_days or 0):
+            problems["reminder_days"] = "Die Erinnerung kommt nach der Nachfrage, also weniger Tage vorher."
+        return problems
+
+    def place_problems(self) -> dict[str, str]:
+        """What is wrong with the number of places and its limits."""
+        problems = {}
+        if self.is_course and not self.capacity:
+            problems["capacity"] = "Ein Kurs braucht eine Zahl von Plätzen."
+        held = self.registrations.holding().count() if self.pk and self.capacity else 0
+        if self.capacity and held > self.capacity:
+            problems["capacity"] = f"Vergeben oder angeboten sind schon {held} Plätze."
+        if self.capacity and self.minimum_number and self.minimum_number > self.capacity:
+            problems["minimum_number"] = "Die Mindestzahl ist höher als die Zahl der Plätze."
+        if self.capacity and self.municipality_limit and self.municipality_limit > self.capacity:
+            problems["municipality_limit"] = "So viele Plätze gibt es nicht."
+        if self.municipality_limit_until and not self.municipality_limit:
+            problems["municipality_limit"] = "Bitte auch die Zahl der Plätze je Kommune angeben."
+        return problems
+
     # --- Questions ---
 
     @property
@@ -92,7 +124,8 @@ class RegistrationSettings(models.Model):
 
     def is_registration_open(self, now: datetime | None = None) -> bool:
         """Whether one can register: a minute before the end one can, at the end one cannot."""
-        return self.registers_here and not self.is_cancelled and (now or timezone.now()) < self.registration_ends_at
+        is_possible = self.live and self.registers_here and not self.is_cancelled
+        return is_possible and (now or timezone.now()) < self.registration_ends_at
 
     def limits_municipalities(self, now: datetime | None = None) -> bool:
         """Whether a municipality can have too many places; on the last day named it still can."""
