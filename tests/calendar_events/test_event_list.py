@@ -104,6 +104,22 @@ def test_today_stands_between_what_began_before_and_what_is_to_come(client, cale
     ]
 
 
+def test_what_goes_on_stands_under_the_first_month_that_a_visitor_looks_at(client, calendar, at):
+    at(TODAY)
+    EventPageFactory(
+        parent=calendar,
+        title="Läuft",
+        first_day=date(2026, 7, 1),
+        last_day=date(2026, 10, 9),
+        start_time=None,
+        end_time=None,
+    )
+
+    page = soup(client.get("/veranstaltungen/?von=1.10.2026"))
+
+    assert texts(page, ".event-month h3, .event-row h4, .today-line") == ["Oktober 2026", "Läuft"]
+
+
 def test_today_is_there_even_if_its_month_has_no_event(client, calendar, at):
     at(date(2026, 8, 31))
     EventPageFactory(parent=calendar, title="Netzwerktreffen")
