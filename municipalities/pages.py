@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from asskomm.core.admin import page_panels
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import known_version
 from asskomm.core.links import Link
@@ -28,7 +28,7 @@ class MapPage(RoutablePageMixin, BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, page_panels.body_panel]
 
     parent_page_types = ["core.HomePage"]
     subpage_types = []

@@ -19,6 +19,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from asskomm.core.admin import page_panels
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import cached_for_page, cached_for_version, known_version
 from asskomm.core.links import Link
@@ -195,7 +196,7 @@ class NewsPage(DescribedImage, BasePage):
             ],
             "Titelbild",
         ),
-        FieldPanel("body"),
+        page_panels.body_panel,
     ]
     classification_panels = [
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
@@ -204,7 +205,8 @@ class NewsPage(DescribedImage, BasePage):
             chooser_field_name="municipality",
             label="Kommune",
             heading="Kommunen",
-            help_text="Von welchen Kommunen handelt die Meldung? Sie erscheint auch auf deren Seiten.",
+            help_text="Von welchen Kommunen handelt die Meldung? Sie erscheint auch auf deren Seiten. "
+            "Im Dialog nach jeder Suche »Auswahl bestätigen«: Eine neue Suche vergisst die Häkchen.",
         ),
     ]
 

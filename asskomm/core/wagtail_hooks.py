@@ -58,9 +58,23 @@ class TeamMemberViewSet(RecordViewSet):
     ordering = ["order", "name"]
     edit_handler = ObjectList(
         [
-            MultiFieldPanel([FieldPanel("name"), FieldPanel("function"), FieldPanel("image")], "Person"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("function", help_text="Zum Beispiel »Regionalberatung Bautzen und Görlitz«."),
+                    FieldPanel("image", help_text="Wird quadratisch zugeschnitten, um den Fokuspunkt."),
+                ],
+                "Person",
+            ),
             MultiFieldPanel([FieldRowPanel([FieldPanel("phone"), FieldPanel("email")])], "Kontakt, öffentlich"),
-            MultiFieldPanel([FieldRowPanel([FieldPanel("order"), FieldPanel("is_sample")])], "Darstellung"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("order", help_text="Kleine Zahlen stehen vorn."), FieldPanel("is_sample")]
+                    )
+                ],
+                "Darstellung",
+            ),
         ]
     )
 

@@ -16,7 +16,11 @@ class Topic(index.Indexed, models.Model):
     slug = models.SlugField("Adressteil", max_length=60, unique=True)
     description = models.CharField("kurze Beschreibung", max_length=200, blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug", help_text="Steht in Adressen gefilterter Listen; bitte nicht mehr ändern."),
+        FieldPanel("description", help_text="Wofür das Thema steht. Nur intern."),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("name")]
 
     class Meta:
