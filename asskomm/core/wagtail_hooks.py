@@ -8,7 +8,6 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, StatusFlagColumn
@@ -21,6 +20,7 @@ from asskomm.core.admin.action_menu import use_german_words
 from asskomm.core.admin.content_checker import use_german_checker
 from asskomm.core.admin.documents import PortalDocumentIndexView
 from asskomm.core.admin.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.menu import PagesMenuItem
 from asskomm.core.admin.review_report import ReviewReportView
 from asskomm.core.admin.viewsets import ReadOnlyPolicy, RecordViewSet
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
@@ -185,13 +185,6 @@ class HandbookMenuItem(MenuItem):
 
     def is_shown(self, request) -> bool:
         return bool(settings.HANDBOOK_URL)
-
-
-class PagesMenuItem(MenuItem):
-    """Shown to whoever may work on pages."""
-
-    def is_shown(self, request) -> bool:
-        return user_has_any_page_permission(request.user)
 
 
 @hooks.register("register_reports_menu_item")
