@@ -50,19 +50,14 @@ def practice_listing(projects: QuerySet, data: QueryDict, version: int | None = 
 def read_facets() -> list[Facet]:
     """What projects can be narrowed by, in the order shown."""
     return [
-        Facet("thema", "Thema", "topics__slug", dict(Topic.objects.values_list("slug", "name"))),
+        Facet("thema", "Thema", "topics__slug", Topic.choices()),
         Facet(
             "zielgruppe", "Zielgruppe", "target_groups__slug", dict(TargetGroup.objects.values_list("slug", "name"))
         ),
         Facet("stand", "Stand der Erprobung", "evidence", dict(PracticePage.Evidence.choices)),
         Facet("foerderung", "Förderung", "funding", dict(PracticePage.Funding.choices)),
         Facet("groesse", "Einwohner:innen", "municipality__population__size_class", SIZES),
-        Facet(
-            "kreis",
-            "Landkreis",
-            "districts__ags",
-            {one.ags: one.full_name for one in District.objects.all()},
-        ),
+        Facet("kreis", "Landkreis oder Stadt", "districts__ags", District.choices()),
     ]
 
 

@@ -6,7 +6,6 @@ from asskomm.core.caching import cached_for_version, known_version
 from asskomm.core.listing import Facet
 from asskomm.core.models import Topic
 from municipalities.models import District
-from municipalities.names import sort_key
 
 DISTRICT_LOOKUP = "municipality_links__municipality__district__ags"
 
@@ -25,10 +24,7 @@ def news_facets(request: HttpRequest) -> list[Facet]:
 
 def read_choices() -> tuple[dict[str, str], dict[str, str]]:
     """Slug and name of every topic, key and name of every district."""
-    return (
-        dict(sorted(Topic.objects.values_list("slug", "name"), key=lambda topic: sort_key(topic[1]))),
-        {district.ags: district.full_name for district in District.objects.all()},
-    )
+    return Topic.choices(), District.choices()
 
 
 def years_with_news(request: HttpRequest) -> list[int]:

@@ -31,6 +31,8 @@ MARK_STEP = 34
 LABEL_SIZE = 30
 # Width of an average letter, as a part of its height.
 LETTER_WIDTH = 0.62
+# From one line to the next, as a part of the height of names.
+LINE_HEIGHT = 1.3
 # How many names the whole map shows at most.
 LABELS = 16
 # Room for the line with the source, in units.
@@ -272,6 +274,8 @@ def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None 
         and outline.ags in snapshot.standings
     ]
     visible.sort(key=lambda outline: snapshot.standings[outline.ags].fill != "none")
+    size = round(side / 26, 1)
+    named = sorted((one for one in visible if one.ags in near), key=lambda one: (one.ags != ags, -one.population))
     return {
         "view_box": f"{left:.0f} {top:.0f} {side:.0f} {side:.0f}",
         "areas": [
@@ -285,6 +289,24 @@ def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None 
         ],
         "own": own,
         "districts": drawing.districts,
-        "labels": [{"name": one.name, "x": one.x, "y": one.y} for one in visible if one.ags in near],
-        "label_size": round(side / 26, 1),
+        "labels": names_apart(named, size),
+        "label_size": size,
     }
+
+
+def names_apart(outlines: Iterable[Outline], size: float) -> list[dict[str, Any]]:
+    """Names of `size` units, the first ones first: each at its place or a line lower or higher, or else left out."""
+    chosen: list[dict[str, Any]] = []
+    for outline in outlines:
+        for line in (0, 1, -1):
+            label = {"name": outline.name, "x": outline.x, "y": round(outline.y + line * LINE_HEIGHT * size)}
+            if not any(touch(label, other, size) for other in chosen):
+                chosen.append(label)
+                break
+    return chosen
+
+
+def touch(one: dict[str, Any], other: dict[str, Any], size: float) -> bool:
+    """Whether two names of `size` units lie over each other."""
+    reach = LETTER_WIDTH * size * (len(one["name"]) + len(other["name"])) / 2
+    return abs(one["x"] - other["x"]) < reach and abs(one["y"] - other["y"]) < size
