@@ -8,6 +8,7 @@ from asskomm.core.models import Topic
 from municipalities.models import District
 from municipalities.names import sort_key
 
+YEAR_FACET, YEAR_LOOKUP = "jahr", "date__year"
 DISTRICT_LOOKUP = "municipality_links__municipality__district__ags"
 
 
@@ -18,7 +19,7 @@ def news_facets(request: HttpRequest) -> list[Facet]:
     years = {str(year): str(year) for year in years_with_news(request)}
     return [
         Facet("thema", "Thema", "topics__slug", topics),
-        Facet("jahr", "Jahr", "date__year", years),
+        Facet(YEAR_FACET, "Jahr", YEAR_LOOKUP, years),
         Facet("kreis", "Landkreis oder Stadt", DISTRICT_LOOKUP, districts),
     ]
 

@@ -41,7 +41,7 @@ class DownloadsPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        listing = Listing(self.documents(), request.GET, self.facets(request), PER_PAGE)
+        listing = Listing(self.documents(), request.GET, self.facets(request), PER_PAGE, self.list_name)
         page = listing.page()
         return context | {
             "listing": listing,
@@ -54,6 +54,11 @@ class DownloadsPage(BasePage):
     def shown_groups(self) -> list["DownloadsGroup"]:
         """The headings in the editors' order."""
         return list(self.groups.all())
+
+    @property
+    def list_name(self) -> str:
+        """What tells these documents from others; headings of a draft in the preview are others."""
+        return f"downloads:{','.join(str(one.collection_id) for one in self.shown_groups)}"
 
     def documents(self) -> QuerySet[PortalDocument]:
         """What everybody may download here, in the order of the headings, then by title."""
@@ -71,7 +76,7 @@ class DownloadsPage(BasePage):
     def facets(self, request: HttpRequest) -> list[Facet]:
         """What the documents can be narrowed by."""
         types = cached_for_version(
-            f"downloads:types:{self.pk}",
+            f"{self.list_name}:types",
             lambda: sorted(set(self.documents().order_by().values_list("file_type", flat=True))),
             known_version(request),
         )
