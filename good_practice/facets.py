@@ -1,9 +1,8 @@
 """The facets of good practice, and the classes of population that one of them counts in."""
 
 from django.db.models import CharField, PositiveIntegerField, Transform
-from django.http import HttpRequest
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.listing import Facet
 from asskomm.core.models import Topic
 from good_practice.models.practice import PracticePage, TargetGroup
@@ -34,9 +33,9 @@ class SizeClass(Transform):
         return sql, (*parameters,) * (len(LIMITS) + 1)
 
 
-def practice_facets(request: HttpRequest) -> list[Facet]:
+def practice_facets() -> list[Facet]:
     """What projects can be narrowed by, read once per content version."""
-    return cached_for_version("practice-facets", read_facets, known_version(request))
+    return cached_for_version("practice-facets", read_facets)
 
 
 def read_facets() -> list[Facet]:

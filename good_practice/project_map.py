@@ -43,18 +43,18 @@ class ProjectMap:
         return f"Karte von Sachsen mit Projekten in {places}: {names}"
 
 
-def project_map(projects: Mapping[str, int], version: int | None = None) -> ProjectMap | None:
+def project_map(projects: Mapping[str, int]) -> ProjectMap | None:
     """
     The places with so many projects, by AGS; None where no project belongs to a single municipality.
 
     Projects of partnerships have no place of their own and are left to the list.
     """
     day = today()
-    shapes = shapes_on(day, version)
-    drawing = drawing_of(shapes, version)
+    shapes = shapes_on(day)
+    drawing = drawing_of(shapes)
     dots = [
         Dot(place.ags, place.slug, place.name, count, outline.x, outline.y, radius_for(count))
-        for place in snapshot_of(day, version)
+        for place in snapshot_of(day)
         if (count := projects.get(place.ags)) and (outline := drawing.outlines.get(place.ags))
     ]
     return ProjectMap(WIDTH, drawing.height, dots, shapes.dataset) if dots else None

@@ -20,7 +20,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.caching import cached_for_page, known_version
+from asskomm.core.caching import cached_for_page
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage, DescribedImage, Topic
@@ -55,7 +55,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def listing(self, request: HttpRequest, year: str = "") -> Listing:
         """The news, or those of one year, narrowed by what the visitor chose."""
-        facets = [one for one in news_facets(request) if not (year and one.name == YEAR_FACET)]
+        facets = [one for one in news_facets() if not (year and one.name == YEAR_FACET)]
         within = {YEAR_LOOKUP: year} if year else {}
         return Listing(self.news().for_lists(), request.GET, facets, PER_PAGE, f"news:{self.pk}", within)
 
@@ -67,7 +67,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @re_path(r"^(?P<year>[12]\d{3})/$", name="year")
     def show_year(self, request: HttpRequest, year: str) -> HttpResponse:
         """The archive of one year, which the other facets narrow."""
-        if int(year) not in years_with_news(request):
+        if int(year) not in years_with_news():
             raise Http404("Aus diesem Jahr gibt es keine Neuigkeiten.")
         listing = self.listing(request, year)
         address = f"{self.get_url(request)}{year}/"
@@ -91,7 +91,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             "listing": listing,
             "options": listing.options(),
             "page_obj": listing.page(),
-            "years": years_with_news(request),
+            "years": years_with_news(),
             "address": address,
             "feed_query": feed_query(listing),
             "canonical": canonical_address(self.get_full_url(request), address),
@@ -233,7 +233,7 @@ class NewsPage(DescribedImage, BasePage):
             return list(NewsPage.objects.public_news().related_to(self).defer_streamfields()[:RELATED])
 
         is_preview = getattr(request, "is_preview", False)
-        return find() if is_preview else cached_for_page(f"news-related:{self.pk}", find, known_version(request))
+        return find() if is_preview else cached_for_page(f"news-related:{self.pk}", find)
 
     @cached_property
     def municipalities(self) -> list[Municipality]:

@@ -1,6 +1,5 @@
 """The list of good practice, narrowed by facets."""
 
-from asskomm.core.caching import known_version
 from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage
 from good_practice.facets import practice_facets
@@ -25,10 +24,10 @@ class PracticeIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         projects = PracticePage.objects.child_of(self).published().newest_first().for_lists()
-        listing = Listing(projects, request.GET, practice_facets(request), PER_PAGE, f"practice:{self.pk}")
+        listing = Listing(projects, request.GET, practice_facets(), PER_PAGE, f"practice:{self.pk}")
         return context | {
             "listing": listing,
             "options": listing.options(),
             "page_obj": listing.page(),
-            "project_map": project_map(listing.hits("municipality__ags"), known_version(request)),
+            "project_map": project_map(listing.hits("municipality__ags")),
         }

@@ -5,12 +5,11 @@ from itertools import groupby
 
 from django.db import models
 from django.db.models import Case, QuerySet, When
-from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Collection, CollectionViewRestriction, Orderable
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.listing import Facet, Listing
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.media import PortalDocument
@@ -41,7 +40,7 @@ class DownloadsPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        listing = Listing(self.documents(), request.GET, self.facets(request), PER_PAGE, self.list_name)
+        listing = Listing(self.documents(), request.GET, self.facets(), PER_PAGE, self.list_name)
         page = listing.page()
         return context | {
             "listing": listing,
@@ -73,12 +72,11 @@ class DownloadsPage(BasePage):
             .order_by("place", "title", "pk")
         )
 
-    def facets(self, request: HttpRequest) -> list[Facet]:
+    def facets(self) -> list[Facet]:
         """What the documents can be narrowed by."""
         types = cached_for_version(
             f"{self.list_name}:types",
             lambda: sorted(set(self.documents().order_by().values_list("file_type", flat=True))),
-            known_version(request),
         )
         return [
             Facet(

@@ -728,10 +728,6 @@ def test_an_instrument_that_editors_add_is_offered_and_counted(client, towns):
     assert "jugendrat" in [one["value"] for one in page.select("#id_instrument option")]
 
 
-def test_the_view_of_a_request_and_of_a_plain_query_are_the_same(rf, towns):
-    assert MapView.for_request(rf.get("/karte/?kreis=14521")).states() == MapView({"kreis": "14521"}).states()
-
-
 def test_a_symbol_stands_once_per_record_at_the_largest_member(towns):
     joint = PartnershipFactory(name="KPR Süd", members=[towns["Aue"], towns["Elsterberg"]])
     towns["Elsterberg"].population = 90_000
