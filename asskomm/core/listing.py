@@ -4,7 +4,7 @@ Lists that visitors narrow down: facets with the number of hits per choice, remo
 A facet is one query parameter that may be given several times; choices within a facet add up, facets
 narrow each other. Whatever a visitor sends goes through a form: unknown choices and nonsense give a
 message and are left out. Only the rows of the asked page are read from the database; the rest is known
-from an index that is kept until anything visible changes.
+from an index that is kept, as those rows are, until anything visible changes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
-from asskomm.core.caching import cached_for_version
+from asskomm.core.caching import cached_for_page, cached_for_version
 from asskomm.core.facet_index import FacetIndex
 
 PAGE_PARAMETER = "seite"
@@ -72,23 +72,27 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What is left of a list, in its order; rows are read from the database for the part that is asked for."""
+    """What is left of a list, in its order; a part of it, such as a page, is remembered where the list has a name."""
 
     queryset: QuerySet
     index: FacetIndex
     rows: int
+    name: str = ""
 
     def __len__(self) -> int:
         return self.rows.bit_count()
 
     def __getitem__(self, part: slice) -> list[Model]:
         keys = list(islice(self.index.keys_of(self.rows), part.start, part.stop))
-        found = self.queryset.in_bulk(keys)
-        # What visitors may no longer see since the index was read is left out.
-        return [found[key] for key in keys if key in found]
+        return cached_for_page(f"list:{self.name}:{keys}", lambda: self.read(keys)) if self.name else self.read(keys)
 
     def __iter__(self) -> Iterator[Model]:
-        return iter(self[:])
+        return iter(self.read(list(self.index.keys_of(self.rows))))
+
+    def read(self, keys: list[int]) -> list[Model]:
+        """The rows with these keys, as the queryset has them; what it no longer has is left out."""
+        found = self.queryset.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
 
 @dataclass
@@ -96,9 +100,9 @@ class Listing:
     """
     An ordered queryset narrowed by what the visitor chose.
 
-    Under `name` its index is remembered until anything visible changes: the name has to tell this queryset from
-    every other, with the day or moment where the rows depend on it. Without a name the index is read each time.
-    `within` narrows the list by lookups and their values before visitors do.
+    Under `name` its index and its pages are remembered until anything visible changes: the name has to tell this
+    queryset from every other, with the day or moment where the rows depend on it. Without a name everything is read
+    each time. `within` narrows the list by lookups and their values before visitors do.
 
     Templates get it as `listing`, its `options()` once as `options` and its `page()` as `page_obj`.
     """
@@ -144,7 +148,7 @@ class Listing:
     @property
     def results(self) -> Results:
         """What is left under all facets."""
-        return Results(self.queryset, self.index, self.narrowed())
+        return Results(self.queryset, self.index, self.narrowed(), self.name)
 
     def page(self) -> PaginatorPage:
         """The asked page of the results; a number that does not exist gives the nearest, nonsense the first."""
