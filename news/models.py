@@ -87,12 +87,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def render_listing(self, request: HttpRequest, listing: Listing, address: str = "", **context) -> HttpResponse:
         """A list at its address, by default that of this page."""
         address = address or self.get_url(request)
-        context |= {
-            "listing": listing,
-            "options": listing.options(),
-            "page_obj": listing.page(),
+        context |= listing.context(address) | {
             "years": years_with_news(),
-            "address": address,
             "feed_query": feed_query(listing),
             "canonical": canonical_address(self.get_full_url(request), address),
         }

@@ -104,7 +104,7 @@ class Listing:
     queryset from every other, with the day or moment where the rows depend on it. Without a name everything is read
     each time. `within` narrows the list by lookups and their values before visitors do.
 
-    Templates get it as `listing`, its `options()` once as `options` and its `page()` as `page_obj`.
+    Templates get what `context` gives; `listing.html` is the one that theirs extend.
     """
 
     queryset: QuerySet
@@ -153,6 +153,10 @@ class Listing:
     def page(self) -> PaginatorPage:
         """The asked page of the results; a number that does not exist gives the nearest, nonsense the first."""
         return Paginator(self.results, self.per_page).get_page(page_number(self.data))
+
+    def context(self, address: str) -> dict[str, Any]:
+        """The list for a template; `address` is the one without filters."""
+        return {"listing": self, "options": self.options(), "page_obj": self.page(), "address": address}
 
     def options(self) -> list[Options]:
         """Every facet with its choices. Choices without hits are left out unless active."""

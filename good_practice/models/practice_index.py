@@ -25,9 +25,5 @@ class PracticeIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         projects = PracticePage.objects.child_of(self).published().newest_first().for_lists()
         listing = Listing(projects, request.GET, practice_facets(), PER_PAGE, f"practice:{self.pk}")
-        return context | {
-            "listing": listing,
-            "options": listing.options(),
-            "page_obj": listing.page(),
-            "project_map": project_map(listing.hits("municipality__ags")),
-        }
+        context["project_map"] = project_map(listing.hits("municipality__ags"))
+        return context | listing.context(self.get_url(request))

@@ -41,13 +41,9 @@ class DownloadsPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         listing = Listing(self.documents(), request.GET, self.facets(), PER_PAGE, self.list_name)
-        page = listing.page()
-        return context | {
-            "listing": listing,
-            "options": listing.options(),
-            "page_obj": page,
-            "sections": self.under_headings(page.object_list),
-        }
+        context |= listing.context(self.get_url(request))
+        context["sections"] = self.under_headings(context["page_obj"].object_list)
+        return context
 
     @cached_property
     def shown_groups(self) -> list["DownloadsGroup"]:
