@@ -79,7 +79,7 @@ def show_suggestions(request: HttpRequest) -> JsonResponse:
     """Municipalities for a text typed so far: name, district and AGS."""
     text = request.GET.get("q", "")[:MAX_SEARCH].replace("\x00", "")
     found = suggestions(text, snapshot_of(today()))[:SUGGESTIONS]
-    results = [{"ags": one.ags, "name": one.name, "district": one.district.full_name} for one in found]
+    results = [{"ags": one.ags, "title": one.name, "label": one.district.full_name} for one in found]
     return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
 
 
