@@ -85,9 +85,9 @@ class Drawing:
     districts: tuple[str, ...]
 
 
-def drawing_of(shapes: ShapeSet, version: int | None = None) -> Drawing:
+def drawing_of(shapes: ShapeSet) -> Drawing:
     """Project all shapes; remembered per content version, because every page of a municipality needs it."""
-    return cached_for_version(f"drawing:{shapes.epoch}", lambda: draw_outlines(shapes), version)
+    return cached_for_version(f"drawing:{shapes.epoch}", lambda: draw_outlines(shapes))
 
 
 def draw_outlines(shapes: ShapeSet) -> Drawing:
@@ -138,7 +138,6 @@ def whole_map(
     selected: str = "",
     title: str,
     with_source: bool = False,
-    version: int | None = None,
 ) -> str:
     """
     Draw Saxony as an SVG document of its own, for `<img>` and for saving.
@@ -147,7 +146,7 @@ def whole_map(
     gets the double line; `with_source` writes day, source and licence below, for copies that leave the
     portal. Colours follow the reader's light or dark scheme.
     """
-    drawing = drawing_of(shapes, version)
+    drawing = drawing_of(shapes)
     shown = snapshot.within(district) if district else snapshot
     source = source_line(snapshot, shapes)
     context = {
@@ -168,9 +167,9 @@ def whole_map(
     return render_to_string("municipalities/svg/map.svg", context)
 
 
-def district_map(shapes: ShapeSet, title: str, version: int | None = None) -> str:
+def district_map(shapes: ShapeSet, title: str) -> str:
     """Saxony with its districts and nothing else, as an SVG document to draw upon; on the canvas of `drawing_of`."""
-    drawing = drawing_of(shapes, version)
+    drawing = drawing_of(shapes)
     context = {"title": title, "width": WIDTH, "height": drawing.height, "districts": drawing.districts}
     return render_to_string("municipalities/svg/districts.svg", context)
 
@@ -248,13 +247,13 @@ def inside(outline: Outline) -> int:
     return min(max(outline.x, half), WIDTH - half)
 
 
-def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None = None) -> dict[str, Any] | None:
+def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str) -> dict[str, Any] | None:
     """
     The small map around one municipality, as context for `municipalities/svg/locator.svg`.
 
     Shows her, her neighbours and what lies between, in a square frame; None where she has no shape.
     """
-    drawing = drawing_of(shapes, version)
+    drawing = drawing_of(shapes)
     own = drawing.outlines.get(ags)
     if own is None:
         return None

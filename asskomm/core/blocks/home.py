@@ -11,7 +11,7 @@ from asskomm.core.blocks import BodyBlock, CallToActionBlock
 from asskomm.core.blocks.base import first_in_library
 from asskomm.core.blocks.links import LinkBlock
 from asskomm.core.blocks.media import PortalImageBlock
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 
 GROUP_PORTAL = "Aus dem Portal"
 GROUP_OWN = "Eigener Inhalt"
@@ -181,11 +181,8 @@ class PagesSectionBlock(SectionBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         parent = value.get("parent_page")
-        version = known_version(context.get("request"))
         context["pages"] = (
-            cached_for_version(f"public-children:{parent.pk}", lambda: public_children(parent), version)
-            if parent
-            else []
+            cached_for_version(f"public-children:{parent.pk}", lambda: public_children(parent)) if parent else []
         )
         return context
 
