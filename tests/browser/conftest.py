@@ -19,7 +19,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -32,11 +32,13 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SECONDS_TO_START = 30
+# Several processes may build, start and look at sites at the same time.
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 60
 # Where the film of the demo news is said to lie.
 MEDIA_HOST = "video.example.org"
-# A browser that waits this long for something will not see it any more.
-TIMEOUT = 8_000
+# Milliseconds: a browser that waits this long for something will not see it any more, however busy the machine.
+TIMEOUT = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[s
             yield address
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(SECONDS_TO_STOP)
 
 
 def build(folder: Path, environment: dict[str, str]) -> None:
@@ -138,6 +140,7 @@ def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this folder."""
+    expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
         yield browser
