@@ -12,6 +12,10 @@ VAR ?= var
 # otherwise the map draws schematic cells.
 BOUNDARIES_SOURCE ?= $(firstword $(wildcard ../shared/boundaries/*.zip ../shared/boundaries/*.gpkg))
 
+# One process per core takes file after file, in the order of tests/conftest.py; no more of them than Redis has
+# databases to give each one its own. ARGS="-n 0" does without.
+PARALLEL = -n auto --maxprocesses 16 --dist loadgroup --no-loadscope-reorder
+
 STATIC_SOURCES := $(shell find static -type f 2>/dev/null)
 DEMO_ENV = DJANGO_SETTINGS_MODULE=asskomm.settings.production VAR_DIR="$(abspath $(VAR))" \
 	SECRET_KEY="$$(cat $(VAR)/secret-key)" SITE_URL="http://localhost:$(PORT)" \
@@ -45,7 +49,7 @@ dev: $(VENV)/.dev ## serve with reloading and debug pages, for developers
 	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 test: $(VENV)/.dev ## set up everything and run the tests; needs no service
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 lint: $(VENV)/.dev ## formatting and lint of Python and templates
 	$(BIN)/ruff check .

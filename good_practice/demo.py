@@ -236,7 +236,10 @@ def gallery_data(text: DemoProject, shapes: ShapeSet) -> list[dict]:
     """The project's further pictures."""
     if not text.gallery:
         return []
-    images = [draw(f"{text.title}, Bild {recipe}", recipe, "", text.place, shapes) for recipe in text.gallery]
+    images = [
+        draw(f"{text.title}, weiteres Bild {number}", recipe, "", text.place, shapes)
+        for number, recipe in enumerate(text.gallery, 1)
+    ]
     pictures = [
         {
             "image": {"image": image.pk, "decorative": False, "alt_text": ALT},

@@ -32,7 +32,15 @@ def lead_image(heading: str, *more: str) -> MultiFieldPanel:
     return MultiFieldPanel([FieldPanel(name) for name in names], heading=heading)
 
 
-target_group = [FieldPanel("name"), FieldRowPanel([FieldPanel("slug"), FieldPanel("order")])]
+target_group = [
+    FieldPanel("name"),
+    FieldRowPanel(
+        [
+            FieldPanel("slug", help_text="Steht in Adressen gefilterter Listen; bitte nicht mehr ändern."),
+            FieldPanel("order", help_text="Kleine Zahlen stehen vorn."),
+        ]
+    ),
+]
 
 reuse = [FieldRowPanel([FieldPanel("municipality"), FieldPanel("year")]), FieldPanel("note")]
 
@@ -94,8 +102,8 @@ practice_page = page_panels.tabs(
                 label="Nachnutzung",
                 help_text="Kommunen, die das Projekt übernommen haben. Es erscheint auch auf ihrer Seite.",
             ),
-            FieldPanel("material"),
-            FieldPanel("gallery"),
+            FieldPanel("material", help_text="Was andere gleich verwenden können: Dokumente und Links."),
+            FieldPanel("gallery", help_text="Stehen unter dem Projekt und öffnen sich groß."),
         ],
     ),
     (page_panels.DISTRIBUTION, BasePage.promote_panels),
@@ -125,7 +133,10 @@ profile_page = page_panels.tabs(
 
 funded_project = ObjectList(
     [
-        MultiFieldPanel([FieldPanel("title"), FieldPanel("description")], heading="Projekt"),
+        MultiFieldPanel(
+            [FieldPanel("title"), FieldPanel("description", help_text="Ein Satz; steht in der Liste.")],
+            heading="Projekt",
+        ),
         place("Entweder eine Kommune oder ein Zusammenschluss."),
         MultiFieldPanel(
             [

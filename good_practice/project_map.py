@@ -1,11 +1,11 @@
 """Where the projects of a list are: one dot per municipality, on the districts of Saxony."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.db.models import Count, QuerySet
 
 from municipalities.map.shapes import shapes_on
 from municipalities.map.svg import WIDTH, drawing_of
+from municipalities.map.view import snapshot_of
 from municipalities.models import BoundaryDataset
 from municipalities.participation import today
 
@@ -43,19 +43,23 @@ class ProjectMap:
         return f"Karte von Sachsen mit Projekten in {places}: {names}"
 
 
-def project_map(projects: QuerySet, version: int | None = None) -> ProjectMap | None:
+def project_map(projects: Mapping[str, int]) -> ProjectMap | None:
     """
-    The places of these projects, in one query; None where no project belongs to a single municipality.
+    The places with so many projects, by AGS; None where no project belongs to a single municipality.
 
     Projects of partnerships have no place of their own and are left to the list.
     """
-    shapes = shapes_on(today(), version)
-    drawing = drawing_of(shapes, version)
-    places = projects.order_by("municipality__name").exclude(municipality=None)
-    rows = places.values_list("municipality__ags", "municipality__slug", "municipality__name")
+    day = today()
+    shapes = shapes_on(day)
+    drawing = drawing_of(shapes)
     dots = [
-        Dot(ags, slug, name, count, outline.x, outline.y, round(RADIUS * (1 + GROWTH * (count - 1)) ** 0.5))
-        for ags, slug, name, count in rows.annotate(count=Count("pk", distinct=True))
-        if (outline := drawing.outlines.get(ags))
+        Dot(place.ags, place.slug, place.name, count, outline.x, outline.y, radius_for(count))
+        for place in snapshot_of(day)
+        if (count := projects.get(place.ags)) and (outline := drawing.outlines.get(place.ags))
     ]
     return ProjectMap(WIDTH, drawing.height, dots, shapes.dataset) if dots else None
+
+
+def radius_for(projects: int) -> int:
+    """The radius of a dot, in units of the canvas."""
+    return round(RADIUS * (1 + GROWTH * (projects - 1)) ** 0.5)

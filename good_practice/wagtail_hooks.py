@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from asskomm.core.admin.history import CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.menu import PagesMenuItem
 from asskomm.core.admin.viewsets import RecordViewSet
 from good_practice import panels
 from good_practice.admin_filters import FundedProjectFilterSet, PracticeFilterSet, ProfileFilterSet
@@ -57,6 +58,7 @@ class PracticeViewSet(PageListingViewSet):
     url_prefix = "good-practice/projekte"
     icon = "pick"
     menu_label = "Projekte"
+    menu_item_class = PagesMenuItem
     index_view_class = PracticePagesView
     filterset_class = PracticeFilterSet
     columns = [
@@ -79,6 +81,7 @@ class ProfileViewSet(PageListingViewSet):
     url_prefix = "good-practice/portraets"
     icon = "user"
     menu_label = "Porträts"
+    menu_item_class = PagesMenuItem
     index_view_class = ProfilePagesView
     filterset_class = ProfileFilterSet
     columns = [

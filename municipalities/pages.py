@@ -4,13 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from asskomm.core.admin import page_panels
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.caching import known_version
 from asskomm.core.links import Link
 from asskomm.core.models import BasePage, TeamMember
 from municipalities.councils import councils_on
@@ -28,7 +27,7 @@ class MapPage(RoutablePageMixin, BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, page_panels.body_panel]
 
     parent_page_types = ["core.HomePage"]
     subpage_types = []
@@ -42,11 +41,11 @@ class MapPage(RoutablePageMixin, BasePage):
     @path("", name="map")
     def show_map(self, request: HttpRequest) -> HttpResponse:
         """Map or table with filters; the whole state is in the address."""
-        view = MapView.for_request(request)
+        view = MapView(request.GET)
         context = {
             "view": view,
             "dataset": view.shapes.dataset,
-            "geometry_name": geometry_of(view.shapes, view.version).name,
+            "geometry_name": geometry_of(view.shapes).name,
             "page_of_rows": view.page_of_rows(request.GET.get("seite")) if view.query.is_table else None,
         }
         return self.render(request, context_overrides=context, template="municipalities/map_page.html")
@@ -59,7 +58,6 @@ class MapPage(RoutablePageMixin, BasePage):
     @re_path(r"^gemeinden/(?P<ags>14\d{6})(?:-(?P<slug>[-\w]*))?/$", name="municipality")
     def show_municipality(self, request: HttpRequest, ags: str, slug: str | None = None) -> HttpResponse:
         """One municipality; a wrong or missing name in the address leads to the right one."""
-        version = known_version(request)
         municipality = Municipality.objects.for_page().filter(ags=ags).first()
         if municipality is None:
             raise Http404("Diese Kommune gibt es im Register nicht.")
@@ -67,7 +65,7 @@ class MapPage(RoutablePageMixin, BasePage):
             return HttpResponsePermanentRedirect(self.municipality_url(request, ags, municipality.slug))
         # A dissolved municipality is shown as it was on its last day.
         day = min(today(), municipality.valid_until or today())
-        state, shapes = snapshot_of(day, version), shapes_on(day, version)
+        state, shapes = snapshot_of(day), shapes_on(day)
         selection = Selection.of(municipality, state, shapes)
         context = {
             "selection": selection,
@@ -75,7 +73,7 @@ class MapPage(RoutablePageMixin, BasePage):
             "kommunalen Prävention.",
             "sorbian_name": sorbian_name(municipality),
             "state": state,
-            "locator": svg.locator(state, shapes, ags, version),
+            "locator": svg.locator(state, shapes, ags),
             "dataset": shapes.dataset,
             "breadcrumb": [*self.breadcrumb(request), *self.crumbs_to(request, municipality)],
             "canonical": self.full_url.removesuffix(self.url) + self.municipality_url(request, ags, slug),
@@ -86,7 +84,7 @@ class MapPage(RoutablePageMixin, BasePage):
     def show_councils(self, request: HttpRequest) -> HttpResponse:
         """The directory of prevention councils with their public contact."""
         context = {
-            "councils": councils_on(snapshot_of(today(), known_version(request))),
+            "councils": councils_on(snapshot_of(today())),
             "breadcrumb": [*self.breadcrumb(request), Link("Präventionsräte", request.path)],
             "canonical": f"{self.full_url}praeventionsraete/",
             "description": "Alle kommunalen Präventionsräte in Sachsen mit ihrer öffentlichen Ansprechstelle.",

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from asskomm.core.caching import known_version
 from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet
 from municipalities.map.svg import district_map
@@ -25,8 +24,7 @@ MAX_SEARCH = 100
 @require_safe
 def show_geometry(request: HttpRequest, name: str) -> HttpResponse:
     """The shapes under an address that changes with them; an outdated address leads to the current one."""
-    version = known_version(request)
-    geometry = geometry_of(shapes_on(day_in(name), version), version)
+    geometry = geometry_of(shapes_on(day_in(name)))
     if geometry.name != name:
         return redirect("map_geometry", name=geometry.name)
     response = HttpResponse(geometry.content, content_type="application/geo+json")
@@ -45,13 +43,13 @@ def day_in(name: str) -> date:
 @require_safe
 def show_states(request: HttpRequest) -> JsonResponse:
     """The states of a day for the map in the browser; takes the same filters as the page."""
-    return JsonResponse(MapView.for_request(request).states(), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(MapView(request.GET).states(), json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
 def show_csv(request: HttpRequest) -> HttpResponse:
     """All municipalities with their state on a day, for spreadsheets."""
-    view = MapView.for_request(request)
+    view = MapView(request.GET)
     response = HttpResponse(municipalities_csv(view.shown), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="asskomm-kommunen-{view.query.day}.csv"'
     return response
@@ -60,7 +58,7 @@ def show_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_svg(request: HttpRequest) -> HttpResponse:
     """The map as a drawing, with the same filters as the page; `quelle` writes its source below."""
-    view = MapView.for_request(request)
+    view = MapView(request.GET)
     drawing = view.drawing(MAP_TITLE, with_source="quelle" in request.GET)
     response = HttpResponse(drawing, content_type="image/svg+xml")
     response._csp_config = SVG_POLICY
@@ -70,8 +68,7 @@ def show_svg(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_districts(request: HttpRequest) -> HttpResponse:
     """The districts as a drawing without any state, for maps of other subjects."""
-    version = known_version(request)
-    drawing = district_map(shapes_on(today(), version), "Landkreise und Kreisfreie Städte in Sachsen", version)
+    drawing = district_map(shapes_on(today()), "Landkreise und Kreisfreie Städte in Sachsen")
     response = HttpResponse(drawing, content_type="image/svg+xml")
     response._csp_config = SVG_POLICY
     return response
@@ -81,15 +78,15 @@ def show_districts(request: HttpRequest) -> HttpResponse:
 def show_suggestions(request: HttpRequest) -> JsonResponse:
     """Municipalities for a text typed so far: name, district and AGS."""
     text = request.GET.get("q", "")[:MAX_SEARCH].replace("\x00", "")
-    found = suggestions(text, snapshot_of(today(), known_version(request)))[:SUGGESTIONS]
-    results = [{"ags": one.ags, "name": one.name, "district": one.district.full_name} for one in found]
+    found = suggestions(text, snapshot_of(today()))[:SUGGESTIONS]
+    results = [{"ags": one.ags, "title": one.name, "label": one.district.full_name} for one in found]
     return JsonResponse({"results": results}, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
 def show_stylesheet(request: HttpRequest, key: str) -> HttpResponse:
     """The instruments' colours; kept for good under their own key, never under an outdated one."""
-    current, text = stylesheet(known_version(request))
+    current, text = stylesheet()
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = FOR_GOOD if key == current else "no-cache"
     return response

@@ -1,39 +1,33 @@
 """How visitors narrow the news: the choices there are, read once per content version."""
 
-from django.http import HttpRequest
-
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.listing import Facet
 from asskomm.core.models import Topic
 from municipalities.models import District
-from municipalities.names import sort_key
 
+YEAR_FACET, YEAR_LOOKUP = "jahr", "date__year"
 DISTRICT_LOOKUP = "municipality_links__municipality__district__ags"
 
 
-def news_facets(request: HttpRequest) -> list[Facet]:
+def news_facets() -> list[Facet]:
     """Topic, district and year."""
-    version = known_version(request)
-    topics, districts = cached_for_version("news:choices", read_choices, version)
-    years = {str(year): str(year) for year in years_with_news(request)}
+    topics, districts = cached_for_version("news:choices", read_choices)
+    years = {str(year): str(year) for year in years_with_news()}
     return [
         Facet("thema", "Thema", "topics__slug", topics),
-        Facet("jahr", "Jahr", "date__year", years),
+        Facet(YEAR_FACET, "Jahr", YEAR_LOOKUP, years),
         Facet("kreis", "Landkreis oder Stadt", DISTRICT_LOOKUP, districts),
     ]
 
 
 def read_choices() -> tuple[dict[str, str], dict[str, str]]:
     """Slug and name of every topic, key and name of every district."""
-    return (
-        dict(sorted(Topic.objects.values_list("slug", "name"), key=lambda topic: sort_key(topic[1]))),
-        {district.ags: district.full_name for district in District.objects.all()},
-    )
+    return Topic.choices(), District.choices()
 
 
-def years_with_news(request: HttpRequest) -> list[int]:
+def years_with_news() -> list[int]:
     """The years with news that visitors may see, latest first."""
-    return cached_for_version("news:years", read_years, known_version(request))
+    return cached_for_version("news:years", read_years)
 
 
 def read_years() -> list[int]:

@@ -19,15 +19,16 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from asskomm.core.admin import page_panels
 from asskomm.core.blocks import BodyBlock
-from asskomm.core.caching import cached_for_page, cached_for_version, known_version
+from asskomm.core.caching import cached_for_page
 from asskomm.core.links import Link
-from asskomm.core.listing import Listing, Options
+from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage, DescribedImage, Topic
 from asskomm.core.search.kinds import Kind
 from asskomm.core.sharing import structured_data as schema
 from municipalities.models import Municipality
-from news.facets import news_facets, years_with_news
+from news.facets import YEAR_FACET, YEAR_LOOKUP, news_facets, years_with_news
 from news.feeds import ATOM, RSS, FeedFormat, write_feed
 from news.querysets import NewsPageQuerySet
 
@@ -53,10 +54,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """What visitors find here, newest first."""
         return NewsPage.objects.child_of(self).public_news().newest_first()
 
-    def listing(self, request: HttpRequest, without: str = "") -> Listing:
-        """The news narrowed by what the visitor chose; `without` names a facet that this list does not offer."""
-        facets = [one for one in news_facets(request) if one.name != without]
-        return Listing(self.news().for_lists(), request.GET, facets, PER_PAGE)
+    def listing(self, request: HttpRequest, year: str = "") -> Listing:
+        """The news, or those of one year, narrowed by what the visitor chose."""
+        facets = [one for one in news_facets() if not (year and one.name == YEAR_FACET)]
+        within = {YEAR_LOOKUP: year} if year else {}
+        return Listing(self.news().for_lists(), request.GET, facets, PER_PAGE, f"news:{self.pk}", within)
 
     @path("", name="list")
     def show_list(self, request: HttpRequest) -> HttpResponse:
@@ -66,10 +68,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @re_path(r"^(?P<year>[12]\d{3})/$", name="year")
     def show_year(self, request: HttpRequest, year: str) -> HttpResponse:
         """The archive of one year, which the other facets narrow."""
-        if int(year) not in years_with_news(request):
+        if int(year) not in years_with_news():
             raise Http404("Aus diesem Jahr gibt es keine Neuigkeiten.")
-        listing = self.listing(request, without="jahr")
-        listing.queryset = listing.queryset.in_year(int(year))
+        listing = self.listing(request, year)
         address = f"{self.get_url(request)}{year}/"
         context = {"year": int(year), "breadcrumb": [*self.breadcrumb(request), Link(year, address)]}
         return self.render_listing(request, listing, address, **context)
@@ -87,32 +88,18 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def render_listing(self, request: HttpRequest, listing: Listing, address: str = "", **context) -> HttpResponse:
         """A list at its address, by default that of this page."""
         address = address or self.get_url(request)
-        options, total = self.counts(request, listing, address)
-        context |= {
-            "listing": listing,
-            "options": options,
-            "page_obj": listing.remembered_page(f"news:list:{address}", total),
-            "years": years_with_news(request),
-            "address": address,
+        context |= listing.context(address) | {
+            "years": years_with_news(),
             "feed_query": feed_query(listing),
             "canonical": canonical_address(self.get_full_url(request), address),
         }
         return self.render(request, context_overrides=context, template="news/news_index_page.html")
 
-    def counts(self, request: HttpRequest, listing: Listing, address: str) -> tuple[list[Options], int | None]:
-        """The facets with their hits, and the total where it is known; remembered for the list without filters."""
-        if listing.is_filtered:
-            return listing.options(), None
-        version = known_version(request)
-        return cached_for_version(
-            f"news:counts:{address}", lambda: (listing.options(), listing.results.count()), version
-        )
-
     def render_feed(self, request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
         """The newest items under the same filters as the list."""
         listing = self.listing(request)
         return HttpResponse(
-            write_feed(feed_format, self, listing, list(listing.results[:IN_FEED]), request),
+            write_feed(feed_format, self, listing, listing.results[:IN_FEED], request),
             content_type=feed_format.content_type,
         )
 
@@ -132,7 +119,7 @@ def canonical_address(full_url: str, address: str) -> str:
 
 def feed_query(listing: Listing) -> str:
     """The chosen topics and districts for the addresses of feeds, with a question mark; a year is no subscription."""
-    query = Listing(listing.queryset, listing.data, [one for one in listing.facets if one.name != "jahr"]).query()
+    query = listing.query(without=YEAR_FACET)
     return f"?{query}" if query else ""
 
 
@@ -195,7 +182,7 @@ class NewsPage(DescribedImage, BasePage):
             ],
             "Titelbild",
         ),
-        FieldPanel("body"),
+        page_panels.body_panel,
     ]
     classification_panels = [
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
@@ -204,7 +191,8 @@ class NewsPage(DescribedImage, BasePage):
             chooser_field_name="municipality",
             label="Kommune",
             heading="Kommunen",
-            help_text="Von welchen Kommunen handelt die Meldung? Sie erscheint auch auf deren Seiten.",
+            help_text="Von welchen Kommunen handelt die Meldung? Sie erscheint auch auf deren Seiten. "
+            "Im Dialog nach jeder Suche »Auswahl bestätigen«: Eine neue Suche vergisst die Häkchen.",
         ),
     ]
 
@@ -243,7 +231,7 @@ class NewsPage(DescribedImage, BasePage):
             return list(NewsPage.objects.public_news().related_to(self).defer_streamfields()[:RELATED])
 
         is_preview = getattr(request, "is_preview", False)
-        return find() if is_preview else cached_for_page(f"news-related:{self.pk}", find, known_version(request))
+        return find() if is_preview else cached_for_page(f"news-related:{self.pk}", find)
 
     @cached_property
     def municipalities(self) -> list[Municipality]:

@@ -1,6 +1,5 @@
 """Reads of the news, one method per question; what visitors may see begins with `public_news()`."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
@@ -34,10 +33,6 @@ class NewsPageQuerySet(PortalPageQuerySet):
     def about(self, municipality: Municipality) -> "NewsPageQuerySet":
         """News about the municipality and about those that have gone into her."""
         return self.filter(links_to(with_predecessors(municipality)))
-
-    def in_year(self, year: int) -> "NewsPageQuerySet":
-        """News dated in this year."""
-        return self.filter(date__range=(date(year, 1, 1), date(year, 12, 31)))
 
     def related_to(self, page: "NewsPage") -> "NewsPageQuerySet":
         """Other news about one of the same municipalities first, then on one of the same topics, newest first."""

@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from asskomm.core.admin.menu import PagesMenuItem
 from asskomm.core.models import Topic
 from municipalities.admin.filters import ALL, DistrictFilter
 from municipalities.admin.listings import LocalDateColumn
@@ -46,6 +47,7 @@ class NewsListingViewSet(PageListingViewSet):
     name = "news"
     url_prefix = "neuigkeiten"
     menu_label = "Neuigkeiten"
+    menu_item_class = PagesMenuItem
     menu_order = 150
     add_to_admin_menu = True
     columns = [

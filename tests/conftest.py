@@ -1,10 +1,14 @@
-"""What tests of every subject share: an empty cache, a folder for media, and a small site."""
+"""What tests of every subject share: their order, an empty cache, a folder for media, and a small site."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadGroupScheduling
 
 from asskomm.core.caching import memory, page_memory
 from asskomm.core.models import ContentPage, HomePage
@@ -18,6 +22,46 @@ from tests.factories.core import (
     create_home_page,
 )
 from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory, ParticipationFactory
+
+FOLDER = Path(__file__).parent
+BROWSER = FOLDER / "browser"
+# What takes longest begins first, so that no process still works while the others have nothing left to do.
+FIRST = [FOLDER / "test_demo_site.py", BROWSER / "test_accessibility.py"]
+TRANSACTIONS = "transactions"
+
+
+class ByFile(LoadGroupScheduling):
+    """Gives every process of `--dist loadgroup` whole files, but the tests of a group together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        scope = super()._split_scope(nodeid)
+        return scope.partition("::")[0] if scope == nodeid else scope
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadGroupScheduling:
+    return ByFile(config, log)
+
+
+def is_transactional(item: pytest.Item) -> bool:
+    """Whether the test really commits, and empties the database afterwards: of what migrations wrote, too."""
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """The longest files first; the browser's in a row, which keeps it open; last what empties the database."""
+    for item in filter(is_transactional, items):
+        item.add_marker(pytest.mark.xdist_group(TRANSACTIONS))
+    yield
+    places = {path: place for place, path in enumerate(FIRST)}
+    items.sort(
+        key=lambda item: (
+            is_transactional(item),
+            places.get(item.path, len(FIRST)),
+            BROWSER not in item.path.parents,
+        )
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

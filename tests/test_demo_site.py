@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import TestCase
+from django.urls import reverse
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
@@ -94,6 +95,13 @@ class DemoSiteTests(TestCase):
         assert District.objects.count() == 13
         assert District.objects.filter(team_member=None).count() == 0
         assert Municipality.objects.filter(boundary=None).count() == 0
+
+    def test_editors_can_open_every_page(self):
+        self.client.force_login(get_user_model().objects.create_superuser("admin"))
+        pages = Page.objects.filter(depth__gt=1)
+        opened = {page.title: self.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])) for page in pages}
+
+        assert [title for title, response in opened.items() if response.status_code != 200] == []
 
     def test_people_are_marked_as_samples(self):
         assert sorted(TeamMember.objects.values_list("name", "is_sample")) == sorted((one.name, True) for one in TEAM)

@@ -57,9 +57,9 @@ def read_version() -> int:
     return number or 0
 
 
-def known_version(request: HttpRequest | None) -> int | None:
-    """The content version that the page cache has read for this request already, or None."""
-    return getattr(request, "content_version", None)
+def is_version_known() -> bool:
+    """Whether the request being answered has read its version already, so that remembering costs no query."""
+    return version_of_request.get() is not None
 
 
 def valid_until(request: HttpRequest, moment: datetime | None) -> None:
@@ -170,18 +170,18 @@ class Memory:
 memory, page_memory = Memory(size=64), Memory(size=256)
 
 
-def cached_for_page(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
+def cached_for_page(name: str, compute: Callable[[], Any]) -> Any:
     """Like `cached_for_version`, for what belongs to a single page."""
-    return page_memory.get((name, content_version() if version is None else version), compute)
+    return page_memory.get((name, content_version()), compute)
 
 
-def cached_for_version(name: str, compute: Callable[[], Any], version: int | None = None) -> Any:
+def cached_for_version(name: str, compute: Callable[[], Any]) -> Any:
     """
     Return `compute()`, remembered under `name` until anything visible changes.
 
-    `version` is the request's content version where it is known; otherwise it costs a query.
+    Where no version is known, as in the admin, finding it out costs a query.
     """
-    return memory.get((name, content_version() if version is None else version), compute)
+    return memory.get((name, content_version()), compute)
 
 
 class AnonymousPageCacheMiddleware:
@@ -199,7 +199,7 @@ class AnonymousPageCacheMiddleware:
         if not is_cacheable_request(request):
             return self.get_response(request)
         # Read before the page is made: a change in between leaves the entry under the outdated version.
-        version = request.content_version = read_version()
+        version = read_version()
         with reading_under(version):
             response = self.answer(request, version)
         return as_asked(request, response)

@@ -10,7 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 
 from asskomm.core.alerts import Alert, to_alert
-from asskomm.core.caching import cached_for_version, known_version, valid_until
+from asskomm.core.caching import cached_for_version, valid_until
 from asskomm.core.links import Link
 from asskomm.core.models import AlertBanner, Navigation, SiteSettings
 from asskomm.core.querysets import public_url
@@ -49,8 +49,7 @@ class Frame:
         site = Site.find_for_request(self.request)
         if site is None:
             return None
-        version = known_version(self.request)
-        return cached_for_version(f"frame:{site.pk}", lambda: read_content(site), version)
+        return cached_for_version(f"frame:{site.pk}", lambda: read_content(site))
 
     @property
     def main_navigation(self) -> list[Link]:

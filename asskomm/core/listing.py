@@ -3,21 +3,25 @@ Lists that visitors narrow down: facets with the number of hits per choice, remo
 
 A facet is one query parameter that may be given several times; choices within a facet add up, facets
 narrow each other. Whatever a visitor sends goes through a form: unknown choices and nonsense give a
-message and are left out.
+message and are left out. Only the rows of the asked page are read from the database; the rest is known
+from an index that is kept, as those rows are, until anything visible changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
-from asskomm.core.caching import cached_for_page
+from asskomm.core.caching import cached_for_page, cached_for_version
+from asskomm.core.facet_index import FacetIndex
 
 PAGE_PARAMETER = "seite"
 # More digits than any list has pages; Python itself refuses to read thousands of them.
@@ -66,18 +70,49 @@ class Chip:
     query: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What is left of a list, in its order; a part of it, such as a page, is remembered where the list has a name."""
+
+    queryset: QuerySet
+    index: FacetIndex
+    rows: int
+    name: str = ""
+
+    def __len__(self) -> int:
+        return self.rows.bit_count()
+
+    def __getitem__(self, part: slice) -> list[Model]:
+        keys = list(islice(self.index.keys_of(self.rows), part.start, part.stop))
+        return cached_for_page(f"list:{self.name}:{keys}", lambda: self.read(keys)) if self.name else self.read(keys)
+
+    def __iter__(self) -> Iterator[Model]:
+        return iter(self.read(list(self.index.keys_of(self.rows))))
+
+    def read(self, keys: list[int]) -> list[Model]:
+        """The rows with these keys, as the queryset has them; what it no longer has is left out."""
+        found = self.queryset.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
+
+@dataclass
 class Listing:
     """
-    A queryset narrowed by what the visitor chose.
+    An ordered queryset narrowed by what the visitor chose.
 
-    Templates get it as `listing`, its `options()` once as `options` and its `page()` as `page_obj`.
+    Under `name` its index and its pages are remembered until anything visible changes: the name has to tell this
+    queryset from every other, with the day or moment where the rows depend on it. Without a name everything is read
+    each time. `within` narrows the list by lookups and their values before visitors do.
+
+    Templates get what `context` gives; `listing.html` is the one that theirs extend.
     """
 
     queryset: QuerySet
     data: QueryDict
     facets: list[Facet]
     per_page: int = 12
+    name: str = ""
+    within: Mapping[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list, init=False)
     chosen: dict[str, list[str]] = field(default_factory=dict, init=False)
 
@@ -91,66 +126,56 @@ class Listing:
         """The choices of this facet that exist; the others are reported and left out."""
         return [value for value in dict.fromkeys(self.data.getlist(facet.name)) if value in facet.choices]
 
-    def narrowed(self, without: str = "") -> QuerySet:
-        """The queryset under all facets but the one named."""
-        narrowed = self.queryset
+    @cached_property
+    def index(self) -> FacetIndex:
+        """Where all rows of the list and their values are known."""
+
+        def read() -> FacetIndex:
+            return FacetIndex(self.queryset)
+
+        return cached_for_version(f"list:{self.name}", read) if self.name else read()
+
+    def narrowed(self, without: str = "") -> int:
+        """The rows of the index under all facets but the one named."""
+        rows = self.index.every
+        for lookup, value in self.within.items():
+            rows &= self.index.having(lookup, [value])
         for facet in self.facets:
-            values = self.chosen[facet.name]
-            if values and facet.name != without:
-                # A subquery each, so that several values of a many-to-many never multiply rows.
-                matching = self.queryset.model.objects.filter(**{f"{facet.lookup}__in": values})
-                narrowed = narrowed.filter(pk__in=matching.order_by().values("pk"))
-        return narrowed
+            if self.chosen[facet.name] and facet.name != without:
+                rows &= self.index.having(facet.lookup, self.chosen[facet.name])
+        return rows
 
     @property
-    def results(self) -> QuerySet:
+    def results(self) -> Results:
         """What is left under all facets."""
-        return self.narrowed()
+        return Results(self.queryset, self.index, self.narrowed(), self.name)
 
-    def page(self, total: int | None = None) -> PaginatorPage:
-        """
-        The asked page of the results; a number that does not exist gives the nearest, nonsense the first.
+    def page(self) -> PaginatorPage:
+        """The asked page of the results; a number that does not exist gives the nearest, nonsense the first."""
+        return Paginator(self.results, self.per_page).get_page(page_number(self.data))
 
-        Who knows the number of results already saves the query for it.
-        """
-        paginator = Paginator(self.results, self.per_page)
-        if total is not None:
-            paginator.count = total
-        return paginator.get_page(self.page_number)
-
-    def remembered_page(self, name: str, total: int | None = None) -> PaginatorPage:
-        """
-        The asked page, remembered under `name` until anything changes where no facet narrows the list.
-
-        That is what most visitors read, and sorting thousands of rows for it each time would be in vain.
-        """
-
-        def read() -> PaginatorPage:
-            page = self.page(total)
-            page.object_list = list(page.object_list)
-            return page
-
-        return read() if self.is_filtered else cached_for_page(f"{name}:{self.page_number}", read)
-
-    @property
-    def page_number(self) -> int:
-        """The page that was asked for, at least 1."""
-        return page_number(self.data)
+    def context(self, address: str) -> dict[str, Any]:
+        """The list for a template; `address` is the one without filters."""
+        return {"listing": self, "options": self.options(), "page_obj": self.page(), "address": address}
 
     def options(self) -> list[Options]:
-        """Every facet with its choices; one query per facet. Choices without hits are left out unless active."""
+        """Every facet with its choices. Choices without hits are left out unless active."""
         return [Options(facet.name, facet.label, self.choices_of(facet)) for facet in self.facets]
 
     def choices_of(self, facet: Facet) -> list[Choice]:
         """The choices of a facet with hits under the other facets."""
-        rows = self.narrowed(without=facet.name).order_by().values_list(facet.lookup)
-        counts = {str(value): count for value, count in rows.annotate(hits=Count("pk", distinct=True))}
-        chosen = self.chosen[facet.name]
+        counts, chosen = self.hits(facet.lookup, without=facet.name), self.chosen[facet.name]
         return [
             Choice(value, label, counts.get(value, 0), value in chosen)
             for value, label in facet.choices.items()
-            if counts.get(value) or value in chosen
+            if value in counts or value in chosen
         ]
+
+    def hits(self, lookup: str, without: str = "") -> dict[str, int]:
+        """Every value of the lookup with its number of results under all facets but the one named, none without."""
+        rows = self.narrowed(without)
+        counts = {value: (rows & having).bit_count() for value, having in self.index.by_value(lookup).items()}
+        return {value: count for value, count in counts.items() if count}
 
     @property
     def is_filtered(self) -> bool:
@@ -162,9 +187,11 @@ class Listing:
         """How many choices are active."""
         return sum(len(values) for values in self.chosen.values())
 
-    def query(self) -> str:
-        """The active choices as a query string without its question mark; empty where there is none."""
-        return urlencode([(name, value) for name, values in self.chosen.items() for value in values])
+    def query(self, without: str = "") -> str:
+        """The active choices of all facets but the one named, as a query string without its question mark."""
+        return urlencode(
+            [(name, value) for name, values in self.chosen.items() if name != without for value in values]
+        )
 
     def chips(self) -> list[Chip]:
         """The active choices, each with the query of the list without it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Site
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version, is_version_known
 
 
 class RememberedSiteMiddleware:
@@ -16,7 +16,7 @@ class RememberedSiteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Only where the version is known: elsewhere, as in the admin, it would cost the query it saves.
-        if known_version(request) is not None:
+        if is_version_known():
             site = cached_for_version(f"site:{request.get_host()}", lambda: Site.find_for_request(request))
             # Where Wagtail itself keeps the site that it has found for a request.
             request._wagtail_site = site

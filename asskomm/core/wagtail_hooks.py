@@ -4,14 +4,12 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, StatusFlagColumn
+from wagtail.admin.ui.tables import StatusFlagColumn
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -21,11 +19,13 @@ from asskomm.core.admin.action_menu import use_german_words
 from asskomm.core.admin.content_checker import use_german_checker
 from asskomm.core.admin.documents import PortalDocumentIndexView
 from asskomm.core.admin.history import ChangesLogFormatter, CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.menu import HandbookMenuItem, PagesMenuItem
 from asskomm.core.admin.review_report import ReviewReportView
 from asskomm.core.admin.viewsets import ReadOnlyPolicy, RecordViewSet
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
 from asskomm.core.contact_requests.dashboard import RequestsPanel
 from asskomm.core.models import ContactRequest, MissedSearch, TeamMember, Topic
+from asskomm.core.search.admin import MissedSearchViewSet
 
 
 class TopicViewSet(RecordViewSet):
@@ -58,31 +58,25 @@ class TeamMemberViewSet(RecordViewSet):
     ordering = ["order", "name"]
     edit_handler = ObjectList(
         [
-            MultiFieldPanel([FieldPanel("name"), FieldPanel("function"), FieldPanel("image")], "Person"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("function", help_text="Zum Beispiel »Regionalberatung Bautzen und Görlitz«."),
+                    FieldPanel("image", help_text="Wird quadratisch zugeschnitten, um den Fokuspunkt."),
+                ],
+                "Person",
+            ),
             MultiFieldPanel([FieldRowPanel([FieldPanel("phone"), FieldPanel("email")])], "Kontakt, öffentlich"),
-            MultiFieldPanel([FieldRowPanel([FieldPanel("order"), FieldPanel("is_sample")])], "Darstellung"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("order", help_text="Kleine Zahlen stehen vorn."), FieldPanel("is_sample")]
+                    )
+                ],
+                "Darstellung",
+            ),
         ]
     )
-
-
-def last_day(search: MissedSearch) -> str:
-    """»19. Oktober 2022«; Wagtail's own column shows »vor 3 Jahren«."""
-    return format_date(search.last_on, "j. F Y")
-
-
-class MissedSearchViewSet(RecordViewSet):
-    """What visitors looked for in vain; the portal writes it, editors read it and clear it away."""
-
-    model = MissedSearch
-    icon = "search"
-    url_prefix = "portal/suchen-ohne-treffer"
-    list_display = ["term", "count", Column("last_on", label="Zuletzt am", accessor=last_day, sort_key="last_on")]
-    list_export = ["term", "count", "last_on"]
-    export_filename = "suchen-ohne-treffer"
-    ordering = ["-count", "-last_on"]
-    search_fields = ["term"]
-    inspect_view_enabled = True
-    edit_handler = ObjectList([FieldPanel("term"), FieldPanel("count"), FieldPanel("last_on")])
 
 
 class PortalGroup(SnippetViewSetGroup):
@@ -164,20 +158,6 @@ def add_dashboard_panels(request, homepage_panels) -> None:
     """What waits for the editors, instead of Wagtail's panels about the same."""
     homepage_panels[:] = [panel for panel in homepage_panels if getattr(panel, "name", "") not in REPEATED_PANELS]
     homepage_panels.extend(panel() for panel in (*dashboard.PANELS, RequestsPanel))
-
-
-class HandbookMenuItem(MenuItem):
-    """Shown where there is an address."""
-
-    def is_shown(self, request) -> bool:
-        return bool(settings.HANDBOOK_URL)
-
-
-class PagesMenuItem(MenuItem):
-    """Shown to whoever may work on pages."""
-
-    def is_shown(self, request) -> bool:
-        return user_has_any_page_permission(request.user)
 
 
 @hooks.register("register_reports_menu_item")

@@ -36,11 +36,4 @@ FUNDED = (
         2021,
         practice="tag-der-fahrradsicherheit",
     ),
-    DemoFundedProject(
-        "Informationstag zur Sicherheit älterer Menschen",
-        "14523340",
-        "Aktionstag am 8. September 2021.",
-        2021,
-        practice="informationstag-sicherheit-im-alter",
-    ),
 )

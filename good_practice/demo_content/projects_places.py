@@ -99,6 +99,8 @@ NIGHT_LIGHTS = DemoProject(
     ),
     poster=("lines", "light"),
     evidence="erprobt",
+    funding="ja",
+    programme="RL KommPräv (Beispielangabe)",
     partners=("Stadtverwaltung", "Polizei", "Gewerbetreibende", "Anwohner:innen"),
     contact=DemoContact("Ruth Beispiel", "Koordination (Beispiel)", "0351 00000-41", "ruth.beispiel@example.org"),
 )
@@ -136,6 +138,8 @@ CLEAN_TOWN = DemoProject(
         "Versicherung der Freiwilligen klären.",
     ),
     poster=("mosaic", "cool"),
+    funding="ja",
+    programme="RL KommPräv (Beispielangabe)",
     partners=("Stadtverwaltung", "Bauhof", "Bürger:innen"),
     contact=DemoContact("Ole Muster", "Ordnungsamt (Beispiel)", "03522 000-51", "ole.muster@example.org"),
     reuses=(DemoReuse("14729080", 2022), DemoReuse("14523340", 2023), DemoReuse("14522150", 2023)),
@@ -183,6 +187,8 @@ STATION = DemoProject(
     ),
     poster=("overlap", "cool"),
     evidence="erprobt",
+    funding="ja",
+    programme="RL KommPräv (Beispielangabe)",
     partners=("Stadtverwaltung", "Polizei", "Verkehrsunternehmen", "Wissenschaft"),
     contact=DemoContact("Ida Probe", "Ordnungsamt (Beispiel)", "0341 000-61", "ida.probe@example.org"),
     material=(

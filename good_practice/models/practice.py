@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, DocumentsBlock, GalleryBlock, LinksBlock
-from asskomm.core.caching import cached_for_page, known_version
+from asskomm.core.caching import cached_for_page
 from asskomm.core.models import BasePage, DescribedImage, PortalImage, Topic
 from asskomm.core.search.kinds import Kind
 from asskomm.core.sharing import structured_data as schema
@@ -193,7 +193,6 @@ class PracticePage(DescribedImage, Placed, BasePage):
         return cached_for_page(
             f"practice:{self.pk}",
             lambda: {"project": PracticePage.objects.for_page().get(pk=self.pk), "similar": self.similar()},
-            known_version(request),
         )
 
     def similar(self) -> list["PracticePage"]:

@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock
@@ -11,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, FactsBlock
-from asskomm.core.caching import cached_for_page, known_version
+from asskomm.core.caching import cached_for_page
 from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage, DescribedImage, PortalImage
 from asskomm.core.search.kinds import Kind
@@ -72,21 +70,18 @@ class ProfileIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        number = Listing(ProfilePage.objects.none(), request.GET, []).page_number
-        name = f"profiles:list:{self.pk}:{today()}:{number}"
-        context["current"], context["page_obj"] = cached_for_page(
-            name, lambda: self.read_list(number), known_version(request)
-        )
+        context["current"] = current = self.current()
+        profiles = ProfilePage.objects.child_of(self).published().for_lists().latest_first()
+        others = profiles.exclude(pk=current.pk) if current else profiles
+        name = f"profiles:{self.pk}:without:{current.pk if current else ''}"
+        context["page_obj"] = Listing(others, request.GET, [], PER_PAGE, name).page()
         return context
 
-    def read_list(self, number: int) -> tuple["ProfilePage | None", PaginatorPage]:
-        """Today's »ASSKomm des Monats«, and one page of the others."""
-        profiles = ProfilePage.objects.child_of(self).published().for_lists()
-        current = profiles.of_the_month(today()).first()
-        others = profiles.exclude(pk=current.pk) if current else profiles
-        page = Paginator(others.latest_first(), PER_PAGE).get_page(number)
-        page.object_list = list(page.object_list)
-        return current, page
+    def current(self) -> "ProfilePage | None":
+        """Today's »ASSKomm des Monats«, if there is one."""
+        day = today()
+        profiles = ProfilePage.objects.child_of(self).published().for_lists().of_the_month(day)
+        return cached_for_page(f"profiles:current:{self.pk}:{day}", profiles.first)
 
 
 class ProfilePage(DescribedImage, BasePage):
@@ -169,7 +164,7 @@ class ProfilePage(DescribedImage, BasePage):
             return list(others.published().for_lists().latest_first()[:OTHERS])
 
         is_preview = getattr(request, "is_preview", False)
-        return find() if is_preview else cached_for_page(f"profile-others:{self.pk}", find, known_version(request))
+        return find() if is_preview else cached_for_page(f"profile-others:{self.pk}", find)
 
     share_type = "profile"
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
 from django import template
 from django.utils.safestring import SafeString
 
-from asskomm.core.caching import cached_for_page, cached_for_version, known_version
+from asskomm.core.caching import cached_for_page, cached_for_version
 from good_practice.models import PracticeIndexPage, PracticePage, ProfileIndexPage, ProfilePage
 from municipalities.map.view import snapshot_of
 from municipalities.models import Municipality
@@ -33,13 +32,11 @@ class PracticeOf:
         return bool(self.projects or self.reused or self.profiles)
 
 
-@register.simple_tag(takes_context=True)
-def practice_of(context: dict[str, Any], municipality: Municipality) -> PracticeOf:
+@register.simple_tag
+def practice_of(municipality: Municipality) -> PracticeOf:
     """Published projects and portraits of a municipality, the newest first."""
     day = today()
-    return cached_for_page(
-        f"practice-of:{municipality.pk}:{day}", lambda: find_practice_of(municipality, day), version_of(context)
-    )
+    return cached_for_page(f"practice-of:{municipality.pk}:{day}", lambda: find_practice_of(municipality, day))
 
 
 def find_practice_of(municipality: Municipality, day: date) -> PracticeOf:
@@ -52,43 +49,40 @@ def find_practice_of(municipality: Municipality, day: date) -> PracticeOf:
     )
 
 
-@register.simple_tag(takes_context=True)
-def latest_practice(context: dict[str, Any], number: int | str) -> list[PracticePage]:
+@register.simple_tag
+def latest_practice(number: int | str) -> list[PracticePage]:
     """The newest projects for the home page."""
     return cached_for_version(
         f"practice-latest:{number}",
         lambda: list(PracticePage.objects.published().for_lists().newest_first()[: int(number)]),
-        version_of(context),
     )
 
 
-@register.simple_tag(takes_context=True)
-def profile_of_the_month(context: dict[str, Any]) -> ProfilePage | None:
+@register.simple_tag
+def profile_of_the_month() -> ProfilePage | None:
     """Today's »ASSKomm des Monats«, if there is one."""
     day = today()
     return cached_for_version(
-        f"profile-of-the-month:{day}",
-        lambda: ProfilePage.objects.published().for_lists().of_the_month(day).first(),
-        version_of(context),
+        f"profile-of-the-month:{day}", lambda: ProfilePage.objects.published().for_lists().of_the_month(day).first()
     )
 
 
-@register.simple_tag(takes_context=True)
-def practice_url(context: dict[str, Any]) -> str:
+@register.simple_tag
+def practice_url() -> str:
     """The address of the list of projects, or an empty text where there is none."""
-    return cached_for_version("practice-url", lambda: find_url(PracticeIndexPage), version_of(context))
+    return cached_for_version("practice-url", lambda: find_url(PracticeIndexPage))
 
 
-@register.simple_tag(takes_context=True)
-def profiles_url(context: dict[str, Any]) -> str:
+@register.simple_tag
+def profiles_url() -> str:
     """The address of the list of portraits, or an empty text where there is none."""
-    return cached_for_version("profiles-url", lambda: find_url(ProfileIndexPage), version_of(context))
+    return cached_for_version("profiles-url", lambda: find_url(ProfileIndexPage))
 
 
-@register.simple_tag(takes_context=True)
-def standing_of(context: dict[str, Any], municipality: Municipality | None) -> Standing | None:
+@register.simple_tag
+def standing_of(municipality: Municipality | None) -> Standing | None:
     """What the municipality takes part in today; None for a dissolved one."""
-    return snapshot_of(today(), version_of(context)).standings.get(municipality.ags) if municipality else None
+    return snapshot_of(today()).standings.get(municipality.ags) if municipality else None
 
 
 @register.inclusion_tag("good_practice/email.html")
@@ -116,8 +110,3 @@ def references(text: str) -> SafeString:
 def find_url(page_type: type[PracticeIndexPage] | type[ProfileIndexPage]) -> str:
     page = page_type.objects.live().public().first()
     return (page.url or "") if page else ""
-
-
-def version_of(context: dict[str, Any]) -> int | None:
-    """The request's content version, where the page cache has read it already."""
-    return known_version(context.get("request"))

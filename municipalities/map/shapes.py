@@ -45,11 +45,11 @@ class ShapeSet:
 BEGINNING = date(2000, 1, 1)
 
 
-def shapes_on(day: date, version: int | None = None) -> ShapeSet:
+def shapes_on(day: date) -> ShapeSet:
     """The shapes of the municipalities that existed on `day`; empty before boundaries were imported."""
-    epochs = cached_for_version("epochs", read_epochs, version)
+    epochs = cached_for_version("epochs", read_epochs)
     epoch = max((start for start in epochs if start <= day), default=BEGINNING)
-    return cached_for_version(f"shapes:{epoch}", lambda: read_shapes(epoch), version)
+    return cached_for_version(f"shapes:{epoch}", lambda: read_shapes(epoch))
 
 
 def read_epochs() -> list[date]:

@@ -10,9 +10,9 @@ from municipalities.colours import instrument_rules
 from municipalities.models import Instrument
 
 
-def stylesheet(version: int | None = None) -> tuple[str, str]:
+def stylesheet() -> tuple[str, str]:
     """The key of the current stylesheet and its text; the key changes with the text."""
-    return cached_for_version("instrument-stylesheet", make_stylesheet, version)
+    return cached_for_version("instrument-stylesheet", make_stylesheet)
 
 
 def make_stylesheet() -> tuple[str, str]:
@@ -21,6 +21,6 @@ def make_stylesheet() -> tuple[str, str]:
     return sha256(text.encode()).hexdigest()[:12], text
 
 
-def stylesheet_url(version: int | None = None) -> str:
+def stylesheet_url() -> str:
     """The address pages link to."""
-    return reverse("instrument_stylesheet", args=[stylesheet(version)[0]])
+    return reverse("instrument_stylesheet", args=[stylesheet()[0]])

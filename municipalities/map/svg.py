@@ -31,6 +31,8 @@ MARK_STEP = 34
 LABEL_SIZE = 30
 # Width of an average letter, as a part of its height.
 LETTER_WIDTH = 0.62
+# From one line to the next, as a part of the height of names.
+LINE_HEIGHT = 1.3
 # How many names the whole map shows at most.
 LABELS = 16
 # Room for the line with the source, in units.
@@ -83,9 +85,9 @@ class Drawing:
     districts: tuple[str, ...]
 
 
-def drawing_of(shapes: ShapeSet, version: int | None = None) -> Drawing:
+def drawing_of(shapes: ShapeSet) -> Drawing:
     """Project all shapes; remembered per content version, because every page of a municipality needs it."""
-    return cached_for_version(f"drawing:{shapes.epoch}", lambda: draw_outlines(shapes), version)
+    return cached_for_version(f"drawing:{shapes.epoch}", lambda: draw_outlines(shapes))
 
 
 def draw_outlines(shapes: ShapeSet) -> Drawing:
@@ -136,7 +138,6 @@ def whole_map(
     selected: str = "",
     title: str,
     with_source: bool = False,
-    version: int | None = None,
 ) -> str:
     """
     Draw Saxony as an SVG document of its own, for `<img>` and for saving.
@@ -145,7 +146,7 @@ def whole_map(
     gets the double line; `with_source` writes day, source and licence below, for copies that leave the
     portal. Colours follow the reader's light or dark scheme.
     """
-    drawing = drawing_of(shapes, version)
+    drawing = drawing_of(shapes)
     shown = snapshot.within(district) if district else snapshot
     source = source_line(snapshot, shapes)
     context = {
@@ -166,9 +167,9 @@ def whole_map(
     return render_to_string("municipalities/svg/map.svg", context)
 
 
-def district_map(shapes: ShapeSet, title: str, version: int | None = None) -> str:
+def district_map(shapes: ShapeSet, title: str) -> str:
     """Saxony with its districts and nothing else, as an SVG document to draw upon; on the canvas of `drawing_of`."""
-    drawing = drawing_of(shapes, version)
+    drawing = drawing_of(shapes)
     context = {"title": title, "width": WIDTH, "height": drawing.height, "districts": drawing.districts}
     return render_to_string("municipalities/svg/districts.svg", context)
 
@@ -246,13 +247,13 @@ def inside(outline: Outline) -> int:
     return min(max(outline.x, half), WIDTH - half)
 
 
-def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None = None) -> dict[str, Any] | None:
+def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str) -> dict[str, Any] | None:
     """
     The small map around one municipality, as context for `municipalities/svg/locator.svg`.
 
     Shows her, her neighbours and what lies between, in a square frame; None where she has no shape.
     """
-    drawing = drawing_of(shapes, version)
+    drawing = drawing_of(shapes)
     own = drawing.outlines.get(ags)
     if own is None:
         return None
@@ -272,6 +273,8 @@ def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None 
         and outline.ags in snapshot.standings
     ]
     visible.sort(key=lambda outline: snapshot.standings[outline.ags].fill != "none")
+    size = round(side / 26, 1)
+    named = sorted((one for one in visible if one.ags in near), key=lambda one: (one.ags != ags, -one.population))
     return {
         "view_box": f"{left:.0f} {top:.0f} {side:.0f} {side:.0f}",
         "areas": [
@@ -285,6 +288,24 @@ def locator(snapshot: Snapshot, shapes: ShapeSet, ags: str, version: int | None 
         ],
         "own": own,
         "districts": drawing.districts,
-        "labels": [{"name": one.name, "x": one.x, "y": one.y} for one in visible if one.ags in near],
-        "label_size": round(side / 26, 1),
+        "labels": names_apart(named, size),
+        "label_size": size,
     }
+
+
+def names_apart(outlines: Iterable[Outline], size: float) -> list[dict[str, Any]]:
+    """Names of `size` units, the first ones first: each at its place or a line lower or higher, or else left out."""
+    chosen: list[dict[str, Any]] = []
+    for outline in outlines:
+        for line in (0, 1, -1):
+            label = {"name": outline.name, "x": outline.x, "y": round(outline.y + line * LINE_HEIGHT * size)}
+            if not any(touch(label, other, size) for other in chosen):
+                chosen.append(label)
+                break
+    return chosen
+
+
+def touch(one: dict[str, Any], other: dict[str, Any], size: float) -> bool:
+    """Whether two names of `size` units lie over each other."""
+    reach = LETTER_WIDTH * size * (len(one["name"]) + len(other["name"])) / 2
+    return abs(one["x"] - other["x"]) < reach and abs(one["y"] - other["y"]) < size

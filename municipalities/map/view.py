@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from municipalities.history import Milestone, milestones
 from municipalities.map import svg
 from municipalities.map.appearance import LegendRow, Mark, legend, look, marks
@@ -25,14 +25,14 @@ ROWS_PER_PAGE = 50
 SUGGESTIONS = 12
 
 
-def snapshot_of(day: date, version: int | None = None) -> Snapshot:
+def snapshot_of(day: date) -> Snapshot:
     """`as_of(day)`, computed once per content version."""
-    return cached_for_version(f"snapshot:{day}", lambda: as_of(day), version)
+    return cached_for_version(f"snapshot:{day}", lambda: as_of(day))
 
 
-def geometry_of(shapes: ShapeSet, version: int | None = None) -> GeometryFile:
+def geometry_of(shapes: ShapeSet) -> GeometryFile:
     """The geometry file of a shape set, made once per content version."""
-    return cached_for_version(f"geometry:{shapes.epoch}", lambda: geometry_file(shapes), version)
+    return cached_for_version(f"geometry:{shapes.epoch}", lambda: geometry_file(shapes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +81,20 @@ class Column:
 
 
 class MapView:
-    """
-    The map on one day under one set of filters.
+    """The map on one day under one set of filters."""
 
-    `version` is the request's content version: everything costly is remembered under it.
-    """
-
-    def __init__(self, data: QueryDict | dict[str, str], version: int | None = None) -> None:
-        self.version = version
+    def __init__(self, data: QueryDict | dict[str, str]) -> None:
         # Districts and instruments are those of today; the form needs them before the day is known.
-        current = snapshot_of(today(), version)
+        current = snapshot_of(today())
         self.form = MapForm(data, instruments=current.all_instruments, districts=current.districts)
         self.query: MapQuery = read_query(self.form)
-        self.state = snapshot_of(self.query.day, version)
+        self.state = snapshot_of(self.query.day)
         self.problems = list(self.query.problems)
         self.instrument: Instrument | None = self.state.instrument(self.query.instrument)
         self.shown = self.state.within(self.query.district) if self.query.district else self.state
-        self.shapes = shapes_on(self.query.day, version)
+        self.shapes = shapes_on(self.query.day)
         self.matches = self.find_matches()
         self.selection = self.find_selection()
-
-    @classmethod
-    def for_request(cls, request: HttpRequest) -> "MapView":
-        return cls(request.GET, known_version(request))
 
     @property
     def today(self) -> date:
@@ -237,7 +228,7 @@ class MapView:
     @property
     def drawing_height(self) -> int:
         """Canvas units, against a width of `svg.WIDTH`."""
-        return svg.drawing_of(self.shapes, self.version).height
+        return svg.drawing_of(self.shapes).height
 
     # --- Data for the browser and for drawing -----------------------------------------------------
 
@@ -272,7 +263,6 @@ class MapView:
             selected=self.selected_ags,
             title=title,
             with_source=with_source,
-            version=self.version,
         )
 
 

@@ -55,6 +55,11 @@ class District(models.Model):
         """What lists sort by: the name the German way, cities behind counties of the same name."""
         return sort_key(self.name), self.kind == self.Kind.CITY
 
+    @classmethod
+    def choices(cls) -> dict[str, str]:
+        """Key and full name of every district, in the order of lists."""
+        return {one.ags: one.full_name for one in sorted(cls.objects.all(), key=cls.order)}
+
     @property
     def accusative(self) -> str:
         """After »für«: »den Landkreis Leipzig«, »die Stadt Leipzig«."""

@@ -11,7 +11,7 @@ from asskomm.core.blocks.figures import DISTRICT, INSTRUMENT
 from municipalities.map.view import snapshot_of
 from municipalities.models import District, Instrument
 from municipalities.participation import Snapshot, today
-from municipalities.templatetags.municipalities_tags import figure_label, map_url, version_of
+from municipalities.templatetags.municipalities_tags import figure_label, map_url
 
 register = template.Library()
 
@@ -36,7 +36,7 @@ def register_figure(context: dict[str, Any], choice: dict[str, Any]) -> Figure |
     district = choice.get("district") if wants_district else None
     if (wants_instrument and not instrument) or (wants_district and not district):
         return None
-    state = snapshot_of(today(), version_of(context))
+    state = snapshot_of(today())
     if district:
         state = state.within(district.ags)
     if not state.total:

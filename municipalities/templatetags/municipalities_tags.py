@@ -7,7 +7,7 @@ from django import template
 from django.http import HttpRequest
 from django.urls import reverse
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet_url
 from municipalities.map.view import snapshot_of
@@ -29,17 +29,17 @@ TEASER_INSTRUMENTS = (
 )
 
 
-@register.simple_tag(takes_context=True)
-def instrument_stylesheet(context: dict[str, Any]) -> str:
+@register.simple_tag
+def instrument_stylesheet() -> str:
     """The address of the stylesheet with the instruments' colours."""
-    return stylesheet_url(version_of(context))
+    return stylesheet_url()
 
 
 @register.simple_tag(takes_context=True)
 def map_url(context: dict[str, Any]) -> str:
     """The address of the map page, or an empty text where there is none."""
     request = context.get("request")
-    return cached_for_version("map-url", lambda: find_map_url(request), version_of(context))
+    return cached_for_version("map-url", lambda: find_map_url(request))
 
 
 @register.simple_tag(takes_context=True)
@@ -48,8 +48,7 @@ def map_teaser(context: dict[str, Any]) -> dict[str, Any] | None:
     address = map_url(context)
     if not address:
         return None
-    version = version_of(context)
-    state = snapshot_of(today(), version)
+    state = snapshot_of(today())
     figures = [row for code in TEASER_INSTRUMENTS if (row := state.count_for(code)) and row.records]
     return {
         "day": state.day,
@@ -64,7 +63,7 @@ def map_teaser(context: dict[str, Any]) -> dict[str, Any] | None:
         "figures": [
             {"instrument": row.instrument, "count": row.records, "label": figure_label(row)} for row in figures
         ],
-        "attribution": attribution(shapes_on(today(), version).dataset),
+        "attribution": attribution(shapes_on(today()).dataset),
     }
 
 
@@ -73,24 +72,23 @@ def contact_finder(context: dict[str, Any]) -> Finding:
     """What the visitor's search for a responsible person has found; empty before she searches."""
     request = context.get("request")
     text = request.GET.get("gemeinde", "") if request else ""
-    return find_responsible(text, snapshot_of(today(), version_of(context)))
+    return find_responsible(text, snapshot_of(today()))
 
 
-@register.simple_tag(takes_context=True)
-def municipalities_with(context: dict[str, Any], instrument: Instrument | None) -> Takers | None:
+@register.simple_tag
+def municipalities_with(instrument: Instrument | None) -> Takers | None:
     """Who has taken up the instrument today, by district; None without an instrument."""
-    return takers_of(instrument, snapshot_of(today(), version_of(context))) if instrument else None
+    return takers_of(instrument, snapshot_of(today())) if instrument else None
 
 
-@register.simple_tag(takes_context=True)
-def municipality_names(context: dict[str, Any]) -> list[str]:
+@register.simple_tag
+def municipality_names() -> list[str]:
     """The names of all municipalities of today for a list of suggestions, ambiguous ones with their district."""
-    version = version_of(context)
-    return cached_for_version(f"municipality-names:{today()}", lambda: list_names(version), version)
+    return cached_for_version(f"municipality-names:{today()}", list_names)
 
 
-def list_names(version: int | None) -> list[str]:
-    standings = sorted(snapshot_of(today(), version), key=lambda one: sort_key(one.name))
+def list_names() -> list[str]:
+    standings = sorted(snapshot_of(today()), key=lambda one: sort_key(one.name))
     times = Counter(one.name for one in standings)
     return [one.name if times[one.name] == 1 else f"{one.name} ({one.district.full_name})" for one in standings]
 
@@ -118,8 +116,3 @@ def attribution(dataset: BoundaryDataset | None) -> dict[str, Any]:
 def find_map_url(request: HttpRequest | None) -> str:
     page = MapPage.objects.live().public().first()
     return page.get_url(request) if page else ""
-
-
-def version_of(context: dict[str, Any]) -> int | None:
-    """The request's content version, where the page cache has read it already."""
-    return known_version(context.get("request"))

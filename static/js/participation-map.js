@@ -185,13 +185,15 @@ class ParticipationMap extends HTMLElement {
     this.#layers.labels.clearLayers();
     for (const { id, name } of this.#worthNaming(zoom)) {
       const shifts = this.#marks.has(id) ? [beside, -beside] : [0];
+      const width = name.length * size * LETTER_WIDTH;
+      const nudge = this.#nudge(id, width);
       const box = shifts
-        .map((shift) => this.#box(id, shift, name.length * size * LETTER_WIDTH, size * 1.2, size * LABEL_GAP))
+        .map((shift) => this.#box(id, shift, width, size * 1.2, size * LABEL_GAP, nudge))
         .find((one) => !taken.some((other) => overlap(one, other)));
       if (!box) continue;
       taken.push(box);
       const html = element("span", "", name);
-      this.#addIcon("labels", id, { html, className: "map-label", iconAnchor: [0, -box.shift] });
+      this.#addIcon("labels", id, { html, className: "map-label", iconAnchor: [-nudge, -box.shift] });
     }
   }
 
@@ -202,9 +204,17 @@ class ParticipationMap extends HTMLElement {
     return [...this.#shapes.values()].filter((one) => rank(one) > least).sort((one, other) => rank(other) - rank(one));
   }
 
-  #box(ags, shift, width, height, gap) {
+  #box(ags, shift, width, height, gap, nudge = 0) {
     const { x, y } = this.#pointOf(ags);
-    return { x, y: y + shift, shift, width, height, gap };
+    return { x: x + nudge, y: y + shift, shift, width, height, gap };
+  }
+
+  /** How far a name of this width moves so that the map's edge does not cut it; only where its place is in sight. */
+  #nudge(ags, width) {
+    const { x } = this.#map.latLngToContainerPoint(this.#shapes.get(ags).place);
+    const end = this.#map.getSize().x;
+    if (x < 0 || x > end) return 0;
+    return Math.max(width / 2 - x, 0) || Math.min(end - width / 2 - x, 0);
   }
 
   #pointOf(ags) {

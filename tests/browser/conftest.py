@@ -5,6 +5,7 @@ Both live as long as the tests of this folder: a running Playwright would forbid
 """
 
 import contextlib
+import fcntl
 import os
 import secrets
 import shutil
@@ -18,7 +19,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -31,11 +32,13 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SECONDS_TO_START = 30
+# Several processes may build, start and look at sites at the same time.
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 60
 # Where the film of the demo news is said to lie.
 MEDIA_HOST = "video.example.org"
-# A browser that waits this long for something will not see it any more.
-TIMEOUT = 8_000
+# Milliseconds: a browser that waits this long for something will not see it any more, however busy the machine.
+TIMEOUT = 20_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,8 +58,8 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo site, built in an empty folder and served by gunicorn."""
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of the demo site, in a folder of this process and served by gunicorn."""
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
     address = f"http://localhost:{port}"
@@ -71,8 +74,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "AVIF_SPEED": "10",
         "MEDIA_HOSTS": MEDIA_HOST,
     }
-    for command in (["migrate"], ["load_demo", "--accounts"], ["collectstatic", "--noinput"]):
-        run([sys.executable, "manage.py", *command], environment)
+    if worker_id == "master":
+        build(folder, environment)
+    else:
+        shared = tmp_path_factory.getbasetemp().parent / "site"
+        copy_built(shared, folder, environment)
     gunicorn = [sys.executable, "-m", "gunicorn", "asskomm.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     with (folder / "gunicorn.log").open("w+") as log:
         server = subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603 - ours
@@ -81,7 +87,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(SECONDS_TO_STOP)
+
+
+def build(folder: Path, environment: dict[str, str]) -> None:
+    """The demo site in an empty folder."""
+    for command in (["migrate"], ["load_demo", "--accounts"], ["collectstatic", "--noinput"]):
+        run([sys.executable, "manage.py", *command], environment | {"VAR_DIR": str(folder)})
+
+
+def copy_built(shared: Path, folder: Path, environment: dict[str, str]) -> None:
+    """The same, built by the first of the processes that ask for it and copied by all: tests change what they see."""
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            unfinished = shared.with_suffix(".unfinished")
+            unfinished.mkdir(exist_ok=True)
+            build(unfinished, environment)
+            unfinished.rename(shared)
+    shutil.copytree(shared, folder, dirs_exist_ok=True)
 
 
 def boundaries() -> str:
@@ -116,6 +140,7 @@ def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this folder."""
+    expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
         yield browser

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from tests.browser.conftest import Visits
+from tests.browser.conftest import TIMEOUT, Visits
 
 TITLE = "Wurzen und Flöha planen gemeinsam"
 LEAD = "Zwei Städte stimmen ab, was sie gegen Leerstand tun."
@@ -30,7 +30,7 @@ def patience() -> Iterator[None]:
     """This test makes many pictures for the first time; a busy machine takes its time over them."""
     expect.set_options(timeout=PATIENCE)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=TIMEOUT)
 
 
 def open_page(visits: Visits) -> Page:

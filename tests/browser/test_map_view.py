@@ -98,7 +98,7 @@ def test_search_offers_both_towns_and_the_keyboard_chooses(page):
     open_map(page)
     search(page, "Reichenbach")
     options = page.get_by_role("listbox", name="Vorschläge").get_by_role("option")
-    expect(options).to_have_text(["Reichenbach im VogtlandVogtlandkreis", "Reichenbach/O.L.Landkreis Görlitz"])
+    expect(options).to_have_text(["Reichenbach im Vogtland Vogtlandkreis", "Reichenbach/O.L. Landkreis Görlitz"])
     expect(page.get_by_role("status").filter(has_text="2 Vorschläge")).to_have_count(1)
     field = page.get_by_role("combobox", name="Kommune suchen")
     field.press("ArrowDown")

@@ -20,7 +20,7 @@ def test_suggestions_are_announced_and_reached_with_the_arrows(page):
 
     expect(field).to_have_attribute("role", "combobox")
     expect(field).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("search-suggestions [role=status]")).to_have_text(re.compile(r"^\d+ Vorschl"))
+    expect(page.locator("combo-box [role=status]")).to_have_text(re.compile(r"^\d+ Vorschl"))
     expect(options.first).to_contain_text("Wurzen")
     field.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")

@@ -1,19 +1,21 @@
 """German where Wagtail's own words are missing, bent or not the editors'."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
-from wagtail.models import Collection, Page
+from django.utils import timezone
+from wagtail.models import Collection, Page, TaskState
 
 from asskomm.core.models import ContentPage, User
 from asskomm.core.wagtail_hooks import register_handbook
 from tests.factories.core import ContentPageFactory
 from tests.factories.good_practice import PracticeIndexPageFactory
 from tests.factories.news import NewsIndexPageFactory
-from tests.pages import soup, texts
+from tests.pages import soup, text, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +86,16 @@ def test_who_gets_a_page_back_hands_it_in_again(client, log_in, content):
     assert "Erneut zur Freigabe einreichen" in buttons(client, content)
 
 
+def test_the_side_panel_says_in_german_how_long_ago_a_page_came_back(client, log_in, content):
+    log_in("Redaktion")
+    hand_in(client, content)
+    content.refresh_from_db()
+    content.current_workflow_state.current_task_state.reject(user=User.objects.create_user("kim"), comment="Kürzer")
+    TaskState.objects.update(finished_at=timezone.now() - timedelta(minutes=4))
+
+    assert "Änderungen angefordert vor 4 Minuten" in text(soup(client.get(edit_address(content))).body)
+
+
 def test_the_editors_in_chief_are_told_in_german(client, log_in, content, django_capture_on_commit_callbacks):
     log_in("Redaktionsleitung")
     log_in("Redaktion")
@@ -104,6 +116,24 @@ def test_the_picture_form_explains_its_fields(client, log_in, home_page):
     labels = [label.split(" *")[0] for label in texts(page, "form label.w-field__label")]
     assert labels == ["Titel", "Datei", "Beschreibung", "Bildnachweis", "Schlagwörter"]
     assert "Vorschlag für den Alternativtext" in " ".join(texts(page, "form .help"))
+    assert "Damit andere das Bild wiederfinden" in " ".join(texts(page, "form .help"))
+
+
+def test_the_form_of_a_document_begins_with_what_visitors_read(client, log_in, home_page):
+    log_in("Redaktion")
+    page = soup(client.get(reverse("wagtaildocs:add")))
+
+    labels = [label.split(" *")[0] for label in texts(page, "form label.w-field__label")]
+    assert labels == ["Titel", "Datei", "Beschreibung", "Fassung", "Stand", "Barrierefrei", "Schlagwörter"]
+    assert "Steht auf der Seite; verständlich, nicht der Dateiname." in texts(page, "form .help")
+
+
+def test_the_report_of_old_pages_names_nobody_where_nobody_published(client, log_in, home_page):
+    log_in("Redaktionsleitung")
+    ContentPageFactory(parent=home_page, title="Bausteine", last_published_at=timezone.now())
+    report = soup(client.get(reverse("wagtailadmin_reports:aging_pages")))
+
+    assert texts(report, "tbody tr td:nth-child(4)")[-1] == "–"
 
 
 def test_addresses_have_no_umlauts(client, log_in, content):

@@ -65,6 +65,24 @@ def messages(error):
 # --- Every block -----------------------------------------------------------------------------------------
 
 
+def test_a_picture_in_a_block_says_in_german_what_to_write():
+    fields = BODY.child_blocks["picture"].child_blocks["image"].child_blocks
+
+    assert [(one.label, one.field.help_text or "") for one in fields.values()] == [
+        ("Bild", ""),
+        ("Bild ist dekorativ", "Ankreuzen, wenn es nichts zeigt, was der Text nicht sagt."),
+        ("Alternativtext", "Sagt, was auf dem Bild zu sehen ist, für alle, die es nicht sehen."),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_library_suggests_a_description_as_alternative_text_and_never_a_title():
+    image_model = get_image_model()
+
+    assert image_model(title="IMG_2041").default_alt_text == ""
+    assert image_model(title="IMG_2041", description="Drei Frauen").default_alt_text == "Drei Frauen"
+
+
 @each_block
 def test_every_block_tells_editors_what_it_is(block):
     assert block.meta.icon not in (None, "placeholder")

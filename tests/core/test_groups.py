@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.admin.menu import admin_menu
 from wagtail.models import GroupApprovalTask, Page, Site, Workflow
 
 from asskomm.core.models import ContentPage, HomePage, TeamMember, Topic, User
@@ -244,3 +245,20 @@ def test_only_the_editors_in_chief_make_collections_which_are_headings_of_the_do
     assert client.get(address).status_code == 200
     log_in("Redaktion")
     assert is_refused(client.get(address))
+
+
+@pytest.mark.parametrize(
+    ("group", "entries"),
+    [
+        ("Kommunenpflege", {"Kommunen"}),
+        (
+            "Redaktion",
+            {"Seiten", "Anfragen", "Neuigkeiten", "Good Practice", "Portal", "Bilder", "Dokumente", "Berichte"},
+        ),
+    ],
+)
+def test_the_menu_leads_nobody_to_a_refusal(rf, log_in, page, group, entries):
+    request = rf.get(reverse("wagtailadmin_home"))
+    request.user = log_in(group)
+
+    assert {item.label for item in admin_menu.menu_items_for_request(request)} - {"Hilfe"} == entries

@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from asskomm.core.caching import reading_under
 from asskomm.core.listing import Facet, Listing
 from municipalities.models import Municipality
 from tests.factories.municipalities import MunicipalityFactory
@@ -26,8 +27,8 @@ def register():
     b.neighbours.add(c)
 
 
-def listing(query: str = "", per_page: int = 12) -> Listing:
-    return Listing(Municipality.objects.order_by("name"), QueryDict(query), FACETS, per_page)
+def listing(query: str = "", per_page: int = 12, name: str = "") -> Listing:
+    return Listing(Municipality.objects.order_by("name"), QueryDict(query), FACETS, per_page, name)
 
 
 def names(query: str) -> str:
@@ -93,6 +94,7 @@ def test_a_list_knows_what_is_active(register):
     filtered, whole = listing("art=Stadt&kreis=14521&x=1"), listing("x=1")
 
     assert (filtered.is_filtered, filtered.active, filtered.query()) == (True, 2, "art=Stadt&kreis=14521")
+    assert filtered.query(without="art") == "kreis=14521"
     assert (whole.is_filtered, whole.active, whole.query()) == (False, 0, "")
 
 
@@ -124,8 +126,59 @@ def test_every_page_number_gives_a_page(register, number, expected):
     assert listing(f"seite={number}", per_page=2).page().number == expected
 
 
-def test_a_facet_costs_one_query_and_a_page_two(register, django_assert_num_queries):
-    with django_assert_num_queries(5):
-        asked = listing("art=Stadt&nachbar=A")
-        asked.options()
-        list(asked.page())
+def read_all(asked: Listing) -> list[str]:
+    asked.options()
+    return [one.name for one in asked.page()]
+
+
+def test_a_list_costs_one_query_each_for_order_facets_and_page(register, django_assert_num_queries):
+    with django_assert_num_queries(1 + len(FACETS) + 1):
+        assert read_all(listing("art=Stadt&nachbar=A")) == ["B"]
+
+
+def test_under_a_name_only_other_pages_are_read(register, django_assert_num_queries):
+    with reading_under(version=1):
+        read_all(listing(name="register"))
+
+        with django_assert_num_queries(0):
+            assert read_all(listing(name="register")) == ["A", "B", "C"]
+        with django_assert_num_queries(1):
+            assert read_all(listing("art=Stadt&nachbar=A", name="register")) == ["B"]
+
+
+def test_a_new_version_or_name_reads_anew(register):
+    with reading_under(version=1):
+        read_all(listing(name="register"))
+        MunicipalityFactory(name="D", ags="14729002")
+        assert read_all(listing(name="register")) == ["A", "B", "C"]
+        assert read_all(listing(name="other")) == ["A", "B", "C", "D"]
+    with reading_under(version=2):
+        assert read_all(listing(name="register")) == ["A", "B", "C", "D"]
+
+
+def test_what_is_gone_since_the_index_was_read_is_left_out(register):
+    with reading_under(version=1):
+        listing(name="register").options()
+        Municipality.objects.filter(name="B").delete()
+
+        assert read_all(listing(name="register")) == ["A", "C"]
+
+
+def test_the_caller_narrows_the_list_before_the_visitor(register):
+    stricter = Listing(Municipality.objects.order_by("name"), QueryDict(), FACETS, within={"district__ags": "14521"})
+
+    assert [one.name for one in stricter.results] == ["A", "B"]
+    assert stricter.hits("kind") == {"Stadt": 2}
+    assert [choice.value for choice in stricter.options()[1].choices] == ["14521"]
+
+
+def test_long_lists_keep_their_order_and_numbers_under_a_facet(db):
+    for number in range(130):
+        kind = "Stadt" if number % 3 else "Gemeinde"
+        MunicipalityFactory(name=f"{number:03}", ags=f"{14521000 + number}", kind=kind)
+
+    asked = listing("art=Gemeinde&seite=4")
+
+    assert [one.name for one in asked.page()] == [f"{number:03}" for number in range(108, 130, 3)]
+    assert len(asked.results) == 44
+    assert counts("art=Gemeinde")["art"] == {"Stadt": 86, "Gemeinde": 44}

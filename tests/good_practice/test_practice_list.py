@@ -139,7 +139,7 @@ def test_a_partnerships_project_is_found_in_all_districts_of_its_members(client,
 
     assert titles(client, "?kreis=14729") == ["Gemeinsam"]
     assert titles(client, "?kreis=14522") == ["Allein", "Gemeinsam"]
-    assert sorted(choices(client)["Landkreis"].values()) == ["1", "2"]
+    assert sorted(choices(client)["Landkreis oder Stadt"].values()) == ["1", "2"]
 
 
 def test_a_chip_removes_its_choice_and_filtered_lists_stay_out_of_search_engines(client, practice_index):

@@ -129,8 +129,8 @@ def test_the_block_answers_on_its_own_page(client, team, home_page):
     assert texts(found, "h2")[0] == "Wer hilft uns?"
     assert found.form["action"] == "/beratung/#zustaendigkeit"
     assert contact(found)[1] == "Luca"
-    assert soup(client.get("/beratung/")).select("script[src*='municipality-search']")
-    assert not soup(client.get("/")).select("script[src*='municipality-search']")
+    assert soup(client.get("/beratung/")).select("script[src*='combo-box']")
+    assert not soup(client.get("/")).select("script[src*='combo-box']")
 
 
 def test_the_search_costs_the_same_however_many_places_there_are(client, team, django_assert_max_num_queries):

@@ -1,12 +1,28 @@
 """The library of documents in the admin: what visitors read about a file stands in its columns."""
 
+from typing import ClassVar
+
+from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column, StatusFlagColumn
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
 
 from asskomm.core.models import PortalDocument
+
+
+class PortalDocumentForm(BaseDocumentForm):
+    """Wagtail's form with what each field is for."""
+
+    class Meta(BaseDocumentForm.Meta):
+        widgets: ClassVar = {**BaseDocumentForm.Meta.widgets, "description": forms.Textarea(attrs={"rows": 3})}
+        help_texts: ClassVar = {
+            "title": "Steht auf der Seite; verständlich, nicht der Dateiname.",
+            "collection": "Bestimmt, in welcher Rubrik der »Downloads« das Dokument erscheint und wer es sehen darf.",
+            "tags": "Für die Suche in der Ablage. Nur intern.",
+        }
 
 
 class PortalDocumentFilterSet(DocumentsFilterSet):

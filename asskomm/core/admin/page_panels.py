@@ -13,6 +13,10 @@ content_panels = [
     FieldPanel("lead"),
 ]
 
+body_panel = FieldPanel(
+    "body", help_text="Auf das Plus klicken und einen Baustein wählen. Das Auge daneben zeigt, wie er aussieht."
+)
+
 distribution_panels = [
     FieldPanel("teaser"),
     MultiFieldPanel(

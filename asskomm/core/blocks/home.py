@@ -5,13 +5,13 @@ A section stands in the template of its subject, which shows nothing at all wher
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from asskomm.core.blocks import BodyBlock, CallToActionBlock
 from asskomm.core.blocks.base import first_in_library
 from asskomm.core.blocks.links import LinkBlock
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.blocks.media import PortalImageBlock
+from asskomm.core.caching import cached_for_version
 
 GROUP_PORTAL = "Aus dem Portal"
 GROUP_OWN = "Eigener Inhalt"
@@ -46,7 +46,7 @@ class SlideBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         required=False, max_length=180, label="Satz", help_text="Ein Satz. Leer: der Anreißer der Seite."
     )
-    image = ImageBlock(
+    image = PortalImageBlock(
         required=False, label="Bild", help_text="Querformat, ohne Schrift im Bild. Leer: das Titelbild der Seite."
     )
 
@@ -205,11 +205,8 @@ class PagesSectionBlock(SectionBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         parent = value.get("parent_page")
-        version = known_version(context.get("request"))
         context["pages"] = (
-            cached_for_version(f"public-children:{parent.pk}", lambda: public_children(parent), version)
-            if parent
-            else []
+            cached_for_version(f"public-children:{parent.pk}", lambda: public_children(parent)) if parent else []
         )
         return context
 

@@ -11,6 +11,17 @@ from asskomm.core.blocks.base import GROUP_MEDIA, SMALL_TEXT_FEATURES, first_in_
 from asskomm.core.blocks.media_sources import MediaSource, allowed_names, find_source, is_playable, split
 
 
+class PortalImageBlock(ImageBlock):
+    """Wagtail's block with a German label for its picture, and with what the two fields beside it are for."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        fields = self.child_blocks
+        fields["image"].label = "Bild"
+        fields["decorative"].field.help_text = "Ankreuzen, wenn es nichts zeigt, was der Text nicht sagt."
+        fields["alt_text"].field.help_text = "Sagt, was auf dem Bild zu sehen ist, für alle, die es nicht sehen."
+
+
 class PictureValue(blocks.StructValue):
     @property
     def credit_line(self):
@@ -21,7 +32,7 @@ class PictureValue(blocks.StructValue):
 class PictureBlock(blocks.StructBlock):
     """A picture with caption and credit; its alternative text depends on the place it is used in."""
 
-    image = ImageBlock(label="Bild")
+    image = PortalImageBlock(label="Bild")
     caption = blocks.CharBlock(required=False, max_length=250, label="Bildunterschrift")
     credit = blocks.CharBlock(
         required=False,
@@ -48,7 +59,7 @@ class PictureBlock(blocks.StructBlock):
 class GalleryPictureBlock(blocks.StructBlock):
     """One picture of a gallery."""
 
-    image = ImageBlock(label="Bild")
+    image = PortalImageBlock(label="Bild")
     caption = blocks.CharBlock(required=False, max_length=250, label="Bildunterschrift")
 
     class Meta:

@@ -138,7 +138,8 @@ FUNDING = DemoPage(
             ),
             (
                 "Was wurde bisher gefördert?",
-                'Beispiele mit Ansprechperson finden Sie unter <a href="/good-practice/">Good Practice</a>.',
+                'Das steht unter <a href="/gefoerderte-projekte/">Geförderte Projekte</a>. Beispiele mit '
+                'Ansprechperson finden Sie unter <a href="/good-practice/">Good Practice</a>.',
             ),
         ),
         contact("Fragen zur Förderung", FUNDING_CONTACT),

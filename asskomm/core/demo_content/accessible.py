@@ -84,14 +84,14 @@ EASY_LANGUAGE = DemoPage(
             "<h2>Was ist ASSKomm?</h2>"
             "<p>ASSKomm ist ein kurzer Name.</p>"
             "<p>Der lange Name ist: Allianz Sichere Sächsische Kommunen.</p>"
-            "<p>Eine Allianz ist eine Gruppe.<br>Die Gruppe hat ein gemeinsames Ziel.</p>"
+            "<p>Eine Allianz ist eine Gruppe.<br/>Die Gruppe hat ein gemeinsames Ziel.</p>"
             "<p>Kommunen sind Städte und Gemeinden.</p>"
-            "<p>Das Ziel ist:<br>Alle Menschen sollen sich in ihrem Ort sicher fühlen.</p>"
+            "<p>Das Ziel ist:<br/>Alle Menschen sollen sich in ihrem Ort sicher fühlen.</p>"
             "<h2>Wer macht ASSKomm?</h2>"
             "<p>ASSKomm gehört zum Landes-Präventions-Rat Sachsen.</p>"
             "<p>Die Abkürzung ist: LPR.</p>"
-            "<p>Prävention bedeutet: vorbeugen.<br>Man tut etwas, bevor etwas Schlimmes passiert.</p>"
-            "<p>Ein Beispiel:<br>Ein Weg ist am Abend dunkel.<br>Die Stadt stellt neue Lampen auf.<br>"
+            "<p>Prävention bedeutet: vorbeugen.<br/>Man tut etwas, bevor etwas Schlimmes passiert.</p>"
+            "<p>Ein Beispiel:<br/>Ein Weg ist am Abend dunkel.<br/>Die Stadt stellt neue Lampen auf.<br/>"
             "Dann fühlen sich die Menschen dort sicherer.</p>"
             "<h2>Was macht ASSKomm?</h2>"
             "<p>ASSKomm hilft Städten und Gemeinden.</p>"
@@ -100,7 +100,7 @@ EASY_LANGUAGE = DemoPage(
             "<li>Manche Projekte bekommen Geld.</li>"
             "<li>Es gibt Treffen und Kurse.</li></ul>"
             "<p>In vielen Orten gibt es einen Präventions-Rat.</p>"
-            "<p>Dort sprechen viele Menschen miteinander.<br>Zum Beispiel: Polizei, Schule und Vereine.</p>"
+            "<p>Dort sprechen viele Menschen miteinander.<br/>Zum Beispiel: Polizei, Schule und Vereine.</p>"
         ),
         prose(
             "<h2>Was finden Sie auf diesen Internet-Seiten?</h2>"
@@ -126,7 +126,7 @@ EASY_LANGUAGE = DemoPage(
             '<p>Unsere E-Mail-Adresse ist: <a href="mailto:redaktion@example.org">redaktion@example.org</a></p>'
             "<p>Sie können uns anrufen.</p>"
             "<p>Unsere Telefon-Nummer ist: 0351 00000-16</p>"
-            "<p>Haben Sie auf den Seiten ein Problem?<br>Schreiben Sie uns bitte.<br>Dann helfen wir Ihnen.</p>"
+            "<p>Haben Sie auf den Seiten ein Problem?<br/>Schreiben Sie uns bitte.<br/>Dann helfen wir Ihnen.</p>"
             '<p>Dafür gibt es eine eigene Seite: <a href="/barrierefreiheit/feedback/">Barriere melden</a></p>'
         ),
         notice(

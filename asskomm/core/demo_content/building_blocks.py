@@ -13,6 +13,7 @@ from asskomm.core.demo_content.content import (
     steps,
     table,
 )
+from asskomm.core.demo_content.home import HOME
 from asskomm.core.demo_content.learning import ADVICE, NETWORKING, TRAINING
 
 COACHING_REQUEST = "/bausteine/coaching/anfragen/"
@@ -248,6 +249,10 @@ BUILDING_BLOCKS = DemoPage(
             "<h2>Einzeln nutzbar, zusammen stärker</h2>"
             "<p>Sie müssen nicht alle Bausteine nutzen und keine feste Reihenfolge einhalten. Meist steht am Anfang "
             "eine Beratung. Danach hängt der Weg davon ab, was es bei Ihnen schon gibt und was Ihnen fehlt.</p>"
+        ),
+        links(
+            "Die sechs Bausteine",
+            *((f"/bausteine/{block.slug}/", block.title, block.text) for block in HOME.building_blocks),
         ),
         questions(
             "Welcher Baustein passt?",

@@ -35,7 +35,7 @@ class AlertBanner(BaseSiteSetting):
     )
 
     panels = [
-        FieldPanel("is_on"),
+        FieldPanel("is_on", help_text="Ohne Häkchen bleibt alles Eingetragene erhalten, ohne zu erscheinen."),
         MultiFieldPanel([FieldPanel("level"), FieldPanel("title"), FieldPanel("text"), FieldPanel("link")], "Inhalt"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("everywhere")], "Wann und wo"

@@ -12,7 +12,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from asskomm.core.admin import page_panels
 from asskomm.core.admin.page_forms import PageForm
-from asskomm.core.caching import cached_for_page, known_version
+from asskomm.core.caching import cached_for_page
 from asskomm.core.links import Link
 from asskomm.core.querysets import PortalPageManager, restricted_paths
 from asskomm.core.search.kinds import PAGES, Kind
@@ -137,8 +137,7 @@ class BasePage(Page):
 
     def breadcrumb(self, request) -> list[Link]:
         """Title and address of every public page from the home page down to this one."""
-        version = known_version(request)
-        ancestors = cached_for_page(f"ancestors:{self.path}", self.read_ancestors, version) if self.path else []
+        ancestors = cached_for_page(f"ancestors:{self.path}", self.read_ancestors) if self.path else []
         return [*ancestors, Link(self.title, self.get_url(request) or "")]
 
     def read_ancestors(self) -> list[Link]:

@@ -1,9 +1,9 @@
 """Pages of running content."""
 
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from asskomm.core.admin import page_panels
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.models.base import BasePage
 
@@ -15,7 +15,7 @@ class ContentPage(BasePage):
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, page_panels.body_panel]
 
     parent_page_types = ["core.HomePage", "core.ContentPage"]
     subpage_types = ["core.ContentPage", "core.CoachingRequestPage", "core.BarrierReportPage"]

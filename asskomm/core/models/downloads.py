@@ -5,12 +5,11 @@ from itertools import groupby
 
 from django.db import models
 from django.db.models import Case, QuerySet, When
-from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Collection, CollectionViewRestriction, Orderable
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.listing import Facet, Listing
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.media import PortalDocument
@@ -41,19 +40,20 @@ class DownloadsPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        listing = Listing(self.documents(), request.GET, self.facets(request), PER_PAGE)
-        page = listing.page()
-        return context | {
-            "listing": listing,
-            "options": listing.options(),
-            "page_obj": page,
-            "sections": self.under_headings(page.object_list),
-        }
+        listing = Listing(self.documents(), request.GET, self.facets(), PER_PAGE, self.list_name)
+        context |= listing.context(self.get_url(request))
+        context["sections"] = self.under_headings(context["page_obj"].object_list)
+        return context
 
     @cached_property
     def shown_groups(self) -> list["DownloadsGroup"]:
         """The headings in the editors' order."""
         return list(self.groups.all())
+
+    @property
+    def list_name(self) -> str:
+        """What tells these documents from others; headings of a draft in the preview are others."""
+        return f"downloads:{','.join(str(one.collection_id) for one in self.shown_groups)}"
 
     def documents(self) -> QuerySet[PortalDocument]:
         """What everybody may download here, in the order of the headings, then by title."""
@@ -68,12 +68,11 @@ class DownloadsPage(BasePage):
             .order_by("place", "title", "pk")
         )
 
-    def facets(self, request: HttpRequest) -> list[Facet]:
+    def facets(self) -> list[Facet]:
         """What the documents can be narrowed by."""
         types = cached_for_version(
-            f"downloads:types:{self.pk}",
+            f"{self.list_name}:types",
             lambda: sorted(set(self.documents().order_by().values_list("file_type", flat=True))),
-            known_version(request),
         )
         return [
             Facet(

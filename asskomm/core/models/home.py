@@ -8,7 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from asskomm.core.blocks.home import MAX_SLIDES, HomeSectionsBlock, SlidesBlock, default_sections
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.models.base import BasePage
 from asskomm.core.pictures import ShownPicture
 from asskomm.core.slides import Slide, read_slides
@@ -58,4 +58,4 @@ class HomePage(BasePage):
         """The top topics that lead to something public; in a preview those of the draft."""
         if getattr(request, "is_preview", False):
             return read_slides(self.slides, request)
-        return cached_for_version("slides", lambda: read_slides(self.slides, request), known_version(request))
+        return cached_for_version("slides", lambda: read_slides(self.slides, request))

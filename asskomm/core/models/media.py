@@ -30,6 +30,11 @@ class PortalImage(AbstractImage):
         *(name for name in Image.admin_form_fields if name not in ("title", "file", "description")),
     )
 
+    @property
+    def default_alt_text(self) -> str:
+        """What is to be seen, as far as the library knows; never the title, which may be a file's name."""
+        return self.description
+
     class Meta(AbstractImage.Meta):
         verbose_name = "Bild"
         verbose_name_plural = "Bilder"
@@ -59,7 +64,16 @@ class PortalDocument(AbstractDocument):
 
     search_fields = [*AbstractDocument.search_fields, index.SearchField("description")]
 
-    admin_form_fields = (*Document.admin_form_fields, "description", "version", "valid_on", "is_accessible")
+    # What visitors get comes first, what only the library needs comes last.
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "version",
+        "valid_on",
+        "is_accessible",
+        *(name for name in Document.admin_form_fields if name not in ("title", "file")),
+    )
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "Dokument"

@@ -6,6 +6,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from asskomm.core.comparison import sort_key
 from asskomm.core.models.media import PortalImage
 
 
@@ -16,7 +17,11 @@ class Topic(index.Indexed, models.Model):
     slug = models.SlugField("Adressteil", max_length=60, unique=True)
     description = models.CharField("kurze Beschreibung", max_length=200, blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug", help_text="Steht in Adressen gefilterter Listen; bitte nicht mehr ändern."),
+        FieldPanel("description", help_text="Wofür das Thema steht. Nur intern."),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("name")]
 
     class Meta:
@@ -26,6 +31,11 @@ class Topic(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def choices(cls) -> dict[str, str]:
+        """Slug and name of every topic, in the German order that not every database knows."""
+        return dict(sorted(cls.objects.values_list("slug", "name"), key=lambda topic: sort_key(topic[1])))
 
 
 class TeamMember(index.Indexed, models.Model):

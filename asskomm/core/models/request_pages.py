@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from asskomm.core.admin import page_panels
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, BodyBlock
 from asskomm.core.contact_requests.forms import BarrierReportForm, CoachingRequestForm, RequestForm
 from asskomm.core.contact_requests.guard import own_referrer
@@ -62,7 +63,7 @@ class RequestPage(RoutablePageMixin, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("body"),
+        page_panels.body_panel,
         MultiFieldPanel(
             [FieldPanel("sent_text"), FieldPanel("recipient"), FieldPanel("privacy_page")], heading="Formular"
         ),

@@ -9,10 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.http import HttpRequest
 from django.utils import timezone
 
-from asskomm.core.caching import Memory, content_version, known_version
+from asskomm.core.caching import Memory, content_version
 from asskomm.core.comparison import search_key
 from asskomm.core.models import Topic
 from asskomm.core.search.sources import Entry, PageEntries, Source
@@ -65,10 +64,9 @@ class Catalogue:
 catalogues = Memory(size=2)
 
 
-def read_catalogue(request: HttpRequest, sources: list[Source]) -> Catalogue:
-    """The catalogue of the request's content version."""
-    version = known_version(request)
-    key = (timezone.localdate().isoformat(), content_version() if version is None else version)
+def read_catalogue(sources: list[Source]) -> Catalogue:
+    """The catalogue of the content version."""
+    key = (timezone.localdate().isoformat(), content_version())
     return catalogues.get(key, lambda: build_catalogue(sources))
 
 

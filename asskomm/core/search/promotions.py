@@ -6,10 +6,9 @@ Its own template tag would store every term that anybody looks for; here it is o
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.comparison import search_key
 from asskomm.core.search.catalogue import Catalogue
 
@@ -25,9 +24,9 @@ class Promotion:
     place: str = ""
 
 
-def promotions_for(text: str, catalogue: Catalogue, request: HttpRequest) -> list[Promotion]:
+def promotions_for(text: str, catalogue: Catalogue) -> list[Promotion]:
     """What editors recommend for exactly this search; pages only while every visitor may read them."""
-    stored = cached_for_version("search:promotions", read_promotions, known_version(request))
+    stored = cached_for_version("search:promotions", read_promotions)
     shown = (shown_promotion(one, catalogue) for one in stored.get(search_key(text), []))
     return [one for one in shown if one]
 

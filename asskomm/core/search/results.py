@@ -47,7 +47,6 @@ class Portal:
     """What can be searched, for one request."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self.request = request
         self.sources = find_sources(request)
 
     @cached_property
@@ -63,7 +62,7 @@ class Portal:
     @cached_property
     def catalogue(self) -> Catalogue:
         """Everything public."""
-        return read_catalogue(self.request, self.sources)
+        return read_catalogue(self.sources)
 
 
 class Search:
@@ -159,7 +158,7 @@ class Search:
     @cached_property
     def promotions(self) -> list[Promotion]:
         """What editors recommend for this text."""
-        return promotions_for(self.asked, self.portal.catalogue, self.portal.request) if self.asked else []
+        return promotions_for(self.asked, self.portal.catalogue) if self.asked else []
 
 
 def passage(entry: Entry, text: str | None, pattern: re.Pattern) -> SafeString:

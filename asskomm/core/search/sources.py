@@ -23,7 +23,7 @@ from django.template.defaultfilters import filesizeformat
 from wagtail import hooks
 from wagtail.models import CollectionViewRestriction, Page, Site, get_page_models
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.comparison import search_key
 from asskomm.core.models import PortalDocument
 from asskomm.core.search.kinds import DOCUMENTS, PAGES, Kind
@@ -173,7 +173,7 @@ def find_sources(request: HttpRequest) -> list[Source]:
         raise Http404("Noch gibt es kein Portal, das man durchsuchen könnte.")
     home = site.root_page
     # As `.public()` does it; which sections are private is remembered.
-    private = cached_for_version("search:private", Page.objects.all().private_q, known_version(request))
+    private = cached_for_version("search:private", Page.objects.all().private_q)
     pages = Page.objects.live().descendant_of(home, inclusive=True).exclude(private)
     others = (register() for register in hooks.get_hooks("register_search_source"))
     return [PageSource(pages, home), DocumentSource(pages), *(source(pages) for source in others)]

@@ -9,7 +9,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import SafeString
 from wagtail.models import Site
 
-from asskomm.core.caching import cached_for_page, cached_for_version, known_version
+from asskomm.core.caching import cached_for_page, cached_for_version
 from asskomm.core.frame import Frame
 from asskomm.core.models import BasePage
 from asskomm.core.sharing import structured_data as schema
@@ -69,10 +69,9 @@ def share_picture(request: HttpRequest, page: BasePage | None) -> SharePicture |
     """The page's picture, or the home page's for what is no page; none for what is not public yet."""
     if getattr(request, "is_preview", False):
         return None
-    version = known_version(request)
     if page is None:
-        return cached_for_version("share-picture:home", lambda: picture_of_home(request), version)
-    return cached_for_page(f"share-picture:{page.pk}", lambda: SharePicture.of(page), version)
+        return cached_for_version("share-picture:home", lambda: picture_of_home(request))
+    return cached_for_page(f"share-picture:{page.pk}", lambda: SharePicture.of(page))
 
 
 def picture_of_home(request: HttpRequest) -> SharePicture | None:

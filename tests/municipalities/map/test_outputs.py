@@ -17,6 +17,7 @@ from municipalities.imports.boundary_store import store_schematic_boundaries
 from municipalities.imports.milestones import load_participations
 from municipalities.imports.register import load_project_register
 from municipalities.map.stylesheet import stylesheet_url
+from municipalities.map.svg import Outline, names_apart
 from municipalities.models import Instrument, Municipality, Participation
 from tests.factories.boundaries import draw_row
 from tests.factories.core import MapPageFactory, create_home_page
@@ -564,3 +565,17 @@ class TestStylesheet:
 
         assert address() != before
         assert ".i-coaching{--i:#123456;" in client.get(address()).content.decode()
+
+
+def test_names_on_the_small_map_give_way_to_those_before_them():
+    outlines = [
+        Outline(ags=str(number), name=name, population=0, path="", box=(0, 0, 0, 0), x=x, y=100)
+        for number, (name, x) in enumerate([("Erste", 100), ("Zweite", 110), ("Dritte", 120), ("Vierte", 130)])
+    ] + [Outline(ags="4", name="Weit weg", population=0, path="", box=(0, 0, 0, 0), x=900, y=100)]
+
+    assert [(one["name"], one["y"]) for one in names_apart(outlines, 10)] == [
+        ("Erste", 100),
+        ("Zweite", 113),
+        ("Dritte", 87),
+        ("Weit weg", 100),
+    ]

@@ -1,14 +1,16 @@
 /**
- * <search-suggestions data-url>
+ * <combo-box data-url data-parameter>
  *
- * Suggests pages and places in the list below its search field (ARIA combobox); choosing one goes there.
- * Without a network, and for everything else, it stays a field of its form.
+ * Suggests in the list below its search field what `data-url` finds for the text (ARIA combobox): results with
+ * title, label, and either url or ags. Choosing one goes to its url. A municipality is offered to the page first
+ * (`municipality-select` {ags}); if nobody takes it, her AGS goes as `data-parameter` to the form's address, or
+ * without that her name into the form. Without a network it stays a field of its form.
  */
 
 const DELAY = 150;
 const MIN_LENGTH = 2;
 
-class SearchSuggestions extends HTMLElement {
+class ComboBox extends HTMLElement {
   #input = this.querySelector("input");
   #list = this.querySelector("[role=listbox]");
   #status = this.querySelector("[role=status]");
@@ -52,15 +54,15 @@ class SearchSuggestions extends HTMLElement {
     this.#status.textContent = results.length === 1 ? "1 Vorschlag" : `${results.length || "Keine"} Vorschläge`;
   }
 
-  #option({ title, url, label }, index) {
+  #option(result, index) {
     const option = document.createElement("li");
-    const kind = document.createElement("span");
+    const label = document.createElement("span");
     option.id = `${this.#list.id}-${index}`;
     option.role = "option";
-    option.dataset.url = url;
-    kind.textContent = label;
+    Object.assign(option.dataset, result);
+    label.textContent = result.label;
     // The space separates the two where they are read out.
-    option.append(title, " ", kind);
+    option.append(result.title, " ", label);
     return option;
   }
 
@@ -103,8 +105,23 @@ class SearchSuggestions extends HTMLElement {
   }
 
   #choose(option) {
-    if (option) location.assign(option.dataset.url);
+    if (!option) return;
+    const { title, url, ags } = option.dataset;
+    if (url) return location.assign(url);
+    this.#input.value = title;
+    this.#close();
+    const event = new CustomEvent("municipality-select", { bubbles: true, cancelable: true, detail: { ags } });
+    if (this.dispatchEvent(event)) this.#send(ags);
+  }
+
+  #send(ags) {
+    const { form } = this.#input;
+    const { parameter } = this.dataset;
+    if (!parameter) return form.requestSubmit();
+    const address = new URL(form.action);
+    address.searchParams.set(parameter, ags);
+    location.assign(address);
   }
 }
 
-customElements.define("search-suggestions", SearchSuggestions);
+customElements.define("combo-box", ComboBox);
