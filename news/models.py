@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import cached_for_page, cached_for_version, known_version
+from asskomm.core.feeds import ATOM, RSS, FeedFormat, feed_response
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing, Options
 from asskomm.core.models import BasePage, DescribedImage, Topic
@@ -28,7 +29,7 @@ from asskomm.core.search.kinds import Kind
 from asskomm.core.sharing import structured_data as schema
 from municipalities.models import Municipality
 from news.facets import news_facets, years_with_news
-from news.feeds import ATOM, RSS, FeedFormat, write_feed
+from news.feeds import feed_entry
 from news.querysets import NewsPageQuerySet
 
 PER_PAGE = 12
@@ -111,10 +112,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def render_feed(self, request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
         """The newest items under the same filters as the list."""
         listing = self.listing(request)
-        return HttpResponse(
-            write_feed(feed_format, self, listing, list(listing.results[:IN_FEED]), request),
-            content_type=feed_format.content_type,
-        )
+        entries = [feed_entry(item) for item in listing.results[:IN_FEED]]
+        labels = [chip.label for chip in listing.chips()]
+        return feed_response(request, feed_format, self, entries, listing.query(), labels)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         """The list and its years."""
