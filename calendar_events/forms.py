@@ -1,6 +1,8 @@
-"""The editors' form of an event: what has to be right when it is published, not while it is being written."""
+"""The editors' form of an event, strict only when it is published, and what visitors choose of a programme."""
 
 from typing import Any
+
+from django import forms
 
 from asskomm.core.admin.page_forms import PageForm
 
@@ -54,3 +56,17 @@ class EventForm(PageForm):
         is_on_site = cleaned.get("format") != model.Format.ONLINE and not cleaned.get("is_deadline")
         if is_on_site and not has_place and cleaned.get("status") != model.Status.PLANNED:
             self.add_error("city", "Bitte den Ort angeben oder als Format »online« wählen.")
+
+
+class AgendaForm(forms.Form):
+    """The sessions that a visitor has chosen, by their keys; `nur` asks to see no others."""
+
+    meine = forms.MultipleChoiceField(
+        required=False,
+        error_messages={"invalid_choice": "Ein Punkt Ihrer Auswahl steht nicht mehr im Programm."},
+    )
+    nur = forms.BooleanField(required=False)
+
+    def __init__(self, *args, sessions, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meine"].choices = [(session.key, session.title) for session in sessions]

@@ -1,12 +1,11 @@
 """The calendar: what is coming, month by month, and the archive."""
 
-from wagtail.contrib.routable_page.models import RoutablePageMixin
-
 from asskomm.core.models import BasePage
 from calendar_events.querysets import EventPageQuerySet
+from calendar_events.subscriptions import SubscriptionRoutes
 
 
-class EventIndexPage(RoutablePageMixin, BasePage):
+class EventIndexPage(SubscriptionRoutes, BasePage):
     """The calendar; its routes carry list, months, archive and subscriptions."""
 
     parent_page_types = ["core.HomePage"]
