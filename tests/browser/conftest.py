@@ -71,7 +71,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "AVIF_SPEED": "10",
         "MEDIA_HOSTS": MEDIA_HOST,
     }
-    for command in (["migrate"], ["load_demo", "--accounts"], ["collectstatic", "--noinput"]):
+    event = ["shell", "-c", "from tests.browser.events import create_event; create_event()"]
+    for command in (["migrate"], ["load_demo", "--accounts"], event, ["collectstatic", "--noinput"]):
         run([sys.executable, "manage.py", *command], environment)
     gunicorn = [sys.executable, "-m", "gunicorn", "asskomm.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     with (folder / "gunicorn.log").open("w+") as log:

@@ -1,4 +1,4 @@
-"""The programme of an event: by day and time, with a choice that lives in the address, and kept for offline reading."""
+"""The programme of an event: by day and time, with a choice that lives in the address, and readable offline."""
 
 from datetime import date, time, timedelta
 
@@ -13,7 +13,7 @@ from tests.factories.core import TeamMemberFactory, TopicFactory
 from tests.factories.programme import add_sessions
 from tests.pages import soup, text, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-09-01 08:00+00:00")]
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from calendar_events.models import EventPage, ProgrammeSession
 def add_sessions(page: EventPage, *sessions: dict) -> list[ProgrammeSession]:
     """Add sessions and publish the page; each begins an hour after the one before unless it says otherwise."""
     for number, values in enumerate(sessions):
-        defaults = {"title": f"Punkt {number + 1}", "start_time": time(9 + number), "end_time": time(9 + number, 45)}
+        hour = (9 + number) % 24
+        defaults = {"title": f"Punkt {number + 1}", "start_time": time(hour), "end_time": time(hour, 45)}
         page.sessions.add(ProgrammeSession(**(defaults | values)))
     page.save_revision().publish()
     return list(page.sessions.all())
