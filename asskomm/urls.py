@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
 from asskomm.core import discovery, health
 from asskomm.core.contact_requests.views import send_request
@@ -37,6 +38,8 @@ urlpatterns = [
     path("suche/vorschlaege/", search_views.show_suggestions, name="search_suggestions"),
     path("", include("municipalities.urls")),
     path("", include("calendar_events.urls")),
+    # Files that pages make themselves; Wagtail's own pattern knows only addresses that end in a slash.
+    re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:ics|js))$", serve_page, name="page_file"),
 ]
 if settings.SERVE_MEDIA:
     # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.

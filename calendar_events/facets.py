@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, QueryDict
 from django.utils.dateformat import format as format_date
 
-from asskomm.core.caching import cached_for_version, known_version
+from asskomm.core.caching import cached_for_version
 from asskomm.core.listing import Chip, Choice, Facet, Listing, Options
 from asskomm.core.models import Topic
 from calendar_events.forms import PeriodForm
@@ -34,7 +34,7 @@ class Active(NamedTuple):
 
 def event_facets(request: HttpRequest) -> list[Facet]:
     """Format, host, topic, district and audience; the choices are read once per content version."""
-    topics, districts, audiences = cached_for_version("events:choices", read_choices, known_version(request))
+    topics, districts, audiences = cached_for_version("events:choices", read_choices(request))
     return [
         Facet(FORMAT, "Format", "format", dict(EventPage.Format.choices)),
         Facet("gastgeber", "Wer lädt ein?", "host", dict(EventPage.Host.choices)),
@@ -93,8 +93,8 @@ class EventListing(Listing):
     def active(self) -> int:
         return len(self.choices)
 
-    def query(self) -> str:
-        return urlencode([one[:2] for one in self.choices])
+    def query(self, without: str = "") -> str:
+        return urlencode([one[:2] for one in self.choices if one.name != without])
 
     @property
     def suffix(self) -> str:

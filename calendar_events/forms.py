@@ -1,5 +1,5 @@
 """
-What people send: the editors' form of an event, and the days that visitors look at.
+What people send: the editors' form of an event, the days that visitors look at, what they choose of a programme.
 
 An event has to be right when it is published, not while it is being written.
 """
@@ -147,3 +147,17 @@ class PeriodForm(forms.Form):
     def last_day(self) -> date | None:
         """The last day asked for, None where it is open or wrong."""
         return self.cleaned_data.get("bis")
+
+
+class AgendaForm(forms.Form):
+    """The sessions that a visitor has chosen, by their keys; `nur` asks to see no others."""
+
+    meine = forms.MultipleChoiceField(
+        required=False,
+        error_messages={"invalid_choice": "Ein Punkt Ihrer Auswahl steht nicht mehr im Programm."},
+    )
+    nur = forms.BooleanField(required=False)
+
+    def __init__(self, *args, sessions, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meine"].choices = [(session.key, session.title) for session in sessions]

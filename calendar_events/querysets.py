@@ -1,16 +1,12 @@
 """Reads of the calendar, one method per question; what visitors may see begins with `public_events()`."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
 from django.utils import timezone
 
 from asskomm.core.querysets import PortalPageQuerySet
 from calendar_events.moments import local, midnight_after
-
-if TYPE_CHECKING:
-    pass
 
 
 class EventPageQuerySet(PortalPageQuerySet):
@@ -70,6 +66,18 @@ class EventPageQuerySet(PortalPageQuerySet):
             closing=Min("registration_until", filter=Q(registration_until__gt=now)),
         )
         return min(filter(None, moments.values()), default=None)
+
+    def for_page(self) -> "EventPageQuerySet":
+        """With everything an event's own page and its files show."""
+        from calendar_events.models import EventMunicipality
+
+        links = Prefetch("municipality_links", EventMunicipality.objects.select_related("municipality"))
+        related = self.select_related("image", "contact", "series")
+        return related.prefetch_related("topics", "audiences", "sessions__material", links)
+
+    def for_files(self) -> "EventPageQuerySet":
+        """With what stands in calendar files."""
+        return self.defer("report").prefetch_related("topics")
 
     def about(self, municipality_ids: list[int]) -> "EventPageQuerySet":
         """Events about one of these municipalities."""

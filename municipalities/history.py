@@ -162,3 +162,15 @@ def concerns(record: Participation, her_and_merged: set[int], day: date) -> bool
         for one in record.partnership.memberships.all()
         if one.municipality_id in her_and_merged
     )
+
+
+def with_predecessors(municipality: Municipality) -> list[int]:
+    """Her key and those of all that were merged into her, directly or by way of another."""
+    merged: dict[int, list[int]] = {}
+    for pk, successor in Municipality.objects.exclude(successor=None).values_list("pk", "successor_id"):
+        merged.setdefault(successor, []).append(pk)
+    found = [municipality.pk]
+    # Grows while it is read; nobody can be her own successor twice, because a merger has a date.
+    for pk in found:
+        found += [one for one in merged.get(pk, []) if one not in found]
+    return found

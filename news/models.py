@@ -22,6 +22,7 @@ from wagtail.search import index
 from asskomm.core.admin import page_panels
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.caching import cached_for_page
+from asskomm.core.feeds import ATOM, RSS, FeedFormat, feed_response
 from asskomm.core.links import Link
 from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage, DescribedImage, Topic
@@ -29,7 +30,7 @@ from asskomm.core.search.kinds import Kind
 from asskomm.core.sharing import structured_data as schema
 from municipalities.models import Municipality
 from news.facets import YEAR_FACET, YEAR_LOOKUP, news_facets, years_with_news
-from news.feeds import ATOM, RSS, FeedFormat, write_feed
+from news.feeds import feed_entry
 from news.querysets import NewsPageQuerySet
 
 PER_PAGE = 12
@@ -98,10 +99,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def render_feed(self, request: HttpRequest, feed_format: FeedFormat) -> HttpResponse:
         """The newest items under the same filters as the list."""
         listing = self.listing(request)
-        return HttpResponse(
-            write_feed(feed_format, self, listing, listing.results[:IN_FEED], request),
-            content_type=feed_format.content_type,
-        )
+        entries = [feed_entry(item) for item in listing.results[:IN_FEED]]
+        labels = [chip.label for chip in listing.chips()]
+        return feed_response(request, feed_format, self, entries, listing.query(), labels)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         """The list and its years."""

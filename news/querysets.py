@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
 
 from asskomm.core.querysets import PortalPageQuerySet
+from municipalities.history import with_predecessors
 from municipalities.models import Municipality
 
 if TYPE_CHECKING:
@@ -53,15 +54,3 @@ def links_to(municipality_ids: list[int]) -> Q:
 
     links = NewsMunicipality.objects.filter(page_id=OuterRef("pk"), municipality_id__in=municipality_ids)
     return Q(Exists(links))
-
-
-def with_predecessors(municipality: Municipality) -> list[int]:
-    """Her key and those of all that were merged into her, directly or by way of another."""
-    merged: dict[int, list[int]] = {}
-    for pk, successor in Municipality.objects.exclude(successor=None).values_list("pk", "successor_id"):
-        merged.setdefault(successor, []).append(pk)
-    found = [municipality.pk]
-    # Grows while it is read; nobody can be her own successor twice, because a merger has a date.
-    for pk in found:
-        found += [one for one in merged.get(pk, []) if one not in found]
-    return found

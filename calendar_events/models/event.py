@@ -13,17 +13,21 @@ from wagtail.search import index
 from asskomm.core.blocks import BodyBlock
 from asskomm.core.models import BasePage, DescribedImage, PortalImage, TeamMember, Topic
 from asskomm.core.search.kinds import Kind
+from asskomm.core.sharing import structured_data as schema
 from calendar_events import panels
+from calendar_events.event_view import EventView
 from calendar_events.forms import EventForm
 from calendar_events.models.dates import EventDates
 from calendar_events.models.parts import Audience, EventSeries, ProgrammeSession
 from calendar_events.models.registration_settings import RegistrationSettings
+from calendar_events.models.routes import EventRoutes
 from calendar_events.querysets import EventPageQuerySet
 from calendar_events.registration_pages import RegistrationRoutes
+from calendar_events.schema import event_node
 from municipalities.models import Municipality
 
 
-class EventPage(RegistrationRoutes, EventDates, RegistrationSettings, DescribedImage, BasePage):
+class EventPage(EventRoutes, RegistrationRoutes, EventDates, RegistrationSettings, DescribedImage, BasePage):
     """One event or deadline. After its end the same page carries the report."""
 
     # Values stand in addresses of filtered lists and of subscriptions.
@@ -191,6 +195,17 @@ class EventPage(RegistrationRoutes, EventDates, RegistrationSettings, DescribedI
     def share_kicker(self) -> str:
         """The day, as the page itself shows it."""
         return self.day_text
+
+    def structured_data(self, request) -> list[schema.Node]:
+        """An event; a deadline is only a page."""
+        page = EventView(self, request).page
+        return super().structured_data(request) if self.is_deadline else [event_node(request, page)]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["event"] = EventView(self, request)
+        context["address"] = request.build_absolute_uri(self.get_url(request) or "")
+        return context
 
     # --- Questions ---
 

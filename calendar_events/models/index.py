@@ -8,9 +8,9 @@ from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.contrib.routable_page.models import path, re_path
 
-from asskomm.core.caching import cached_for_version, known_version, valid_until
+from asskomm.core.caching import cached_for_version, valid_until
 from asskomm.core.links import Link
 from asskomm.core.models import BasePage
 from calendar_events.facets import EventListing, event_facets
@@ -18,9 +18,10 @@ from calendar_events.models.event import EventPage
 from calendar_events.month_grid import YEARS_AHEAD, YEARS_BEFORE, YearMonth, grid
 from calendar_events.querysets import EventPageQuerySet
 from calendar_events.rows import by_month, upcoming_by_month
+from calendar_events.subscriptions import SubscriptionRoutes
 
 
-class EventIndexPage(RoutablePageMixin, BasePage):
+class EventIndexPage(SubscriptionRoutes, BasePage):
     """The calendar; its routes carry list, months, archive and subscriptions."""
 
     parent_page_types = ["core.HomePage"]
@@ -128,7 +129,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
     def month_range(self, request: HttpRequest) -> tuple[YearMonth, YearMonth]:
         """The first and the last month that have a page."""
         today = timezone.localdate()
-        first_day = cached_for_version("events:first-day", self.read_first_day, known_version(request)) or today
+        first_day = cached_for_version("events:first-day", self.read_first_day) or today
         return YearMonth(min(first_day, today).year - YEARS_BEFORE, 1), YearMonth(today.year + YEARS_AHEAD, 12)
 
     def read_first_day(self) -> date | None:

@@ -10,7 +10,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from asskomm.core.models import PortalDocument
-from calendar_events.moments import local, times_text
+from calendar_events.moments import NO_BREAK, clock, local, times_text
 from municipalities.models import Municipality
 
 
@@ -130,6 +130,11 @@ class ProgrammeSession(Orderable):
             raise ValidationError({"end_time": "Das Ende liegt vor dem Beginn."})
 
     @property
+    def key(self) -> str:
+        """The short name of the session in addresses: no other of the same event has it."""
+        return self.uid.hex[:8]
+
+    @property
     def shown_day(self):
         """The day of the session: its own, or the first of the event."""
         return self.day or self.page.first_day
@@ -143,6 +148,11 @@ class ProgrammeSession(Orderable):
     def ends_at(self):
         """When it ends, or None where that is open."""
         return local(self.shown_day, self.end_time) if self.end_time else None
+
+    @property
+    def start_text(self) -> str:
+        """»10:20 Uhr«."""
+        return f"{clock(self.start_time)}{NO_BREAK}Uhr"
 
     @property
     def time_text(self) -> str:

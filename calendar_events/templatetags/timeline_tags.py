@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from asskomm.core.caching import cached_for_version, known_version, valid_until
+from asskomm.core.caching import cached_for_version, valid_until
 from calendar_events.models import EventIndexPage, EventPage
 from calendar_events.moments import days_text, local
 from calendar_events.timeline import Axis, lay_out
@@ -61,7 +61,6 @@ def event_timeline(context: dict[str, Any], past: int | str, upcoming: int | str
         timeline = cached_for_version(
             f"timeline:{past}:{upcoming}:{since.isoformat()}",
             lambda: read_timeline(int(past), int(upcoming), now, request),
-            known_version(request),
         )
         if timeline is None or timeline.valid_until is None or timeline.valid_until > now:
             break

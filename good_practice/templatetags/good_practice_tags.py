@@ -1,11 +1,9 @@
-"""Projects and portraits in templates of other subjects, and addresses that only people read."""
+"""Projects and portraits in templates of other subjects."""
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from django import template
-from django.utils.safestring import SafeString
 
 from asskomm.core.caching import cached_for_page, cached_for_version
 from good_practice.models import PracticeIndexPage, PracticePage, ProfileIndexPage, ProfilePage
@@ -16,8 +14,6 @@ from municipalities.participation import Standing, today
 register = template.Library()
 
 PER_MUNICIPALITY = 6
-# Stands in the source between name and @, hidden from eyes, ears and clipboard: whoever strips tags collects it.
-DECOY = "-bitte-nicht-sammeln"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +79,6 @@ def profiles_url() -> str:
 def standing_of(municipality: Municipality | None) -> Standing | None:
     """What the municipality takes part in today; None for a dissolved one."""
     return snapshot_of(today()).standings.get(municipality.ags) if municipality else None
-
-
-@register.inclusion_tag("good_practice/email.html")
-def protected_email(address: str) -> dict[str, SafeString]:
-    """
-    An e-mail address as a link that works without a script and is read out and copied as it is.
-
-    Programs that collect addresses look for the pattern in the source or in the text without its tags:
-    the source holds only character references, the text a decoy inside an element that is `hidden`.
-    """
-    name, _, host = address.partition("@")
-    return {
-        "link": references(f"mailto:{quote(address, safe='@.+-_')}"),
-        "name": references(name),
-        "decoy": references(DECOY),
-        "host": references(f"@{host}"),
-    }
-
-
-def references(text: str) -> SafeString:
-    """Every character as a reference by number: nothing that markup could be made of is left."""
-    return SafeString("".join(f"&#{ord(character)};" for character in text))
 
 
 def find_url(page_type: type[PracticeIndexPage] | type[ProfileIndexPage]) -> str:

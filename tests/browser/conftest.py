@@ -92,7 +92,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[s
 
 def build(folder: Path, environment: dict[str, str]) -> None:
     """The demo site in an empty folder."""
-    for command in (["migrate"], ["load_demo", "--accounts"], ["collectstatic", "--noinput"]):
+    event = ["shell", "-c", "from tests.browser.events import create_event; create_event()"]
+    for command in (["migrate"], ["load_demo", "--accounts"], event, ["collectstatic", "--noinput"]):
         run([sys.executable, "manage.py", *command], environment | {"VAR_DIR": str(folder)})
 
 

@@ -11,7 +11,9 @@ from wagtail.models import PageViewRestriction
 from calendar_events.models import EventIndexPage, EventPage
 from municipalities.models import Municipality
 from tests.factories.calendar_events import EventIndexPageFactory, EventPageFactory
+from tests.factories.core import TopicFactory
 from tests.factories.municipalities import MunicipalityFactory
+from tests.factories.programme import add_sessions
 
 
 @pytest.fixture
@@ -64,3 +66,36 @@ def every_state(calendar):
         return EveryState(public, (draft, private, expired, scheduled))
 
     return every_state
+
+
+@dataclass(frozen=True)
+class EventStates:
+    """One public event and one of every kind that visitors must not see, all about the same."""
+
+    public: EventPage
+    hidden: tuple[EventPage, ...]
+    municipality: Municipality
+
+
+@pytest.fixture
+def event_states(calendar, map_page, wurzen) -> EventStates:
+    """All have the same topic, municipality, day and programme, so that only their state tells them apart."""
+    topic = TopicFactory(name="Jugend", slug="jugend")
+    now = timezone.now()
+    day = timezone.localdate() + timedelta(days=30)
+
+    def make(title: str) -> EventPage:
+        page = EventPageFactory(parent=calendar, title=title, first_day=day, topics=[topic], municipalities=[wurzen])
+        add_sessions(page, {"title": f"{title}: Begrüßung"})
+        return page
+
+    public = make("Sichtbar")
+    draft = make("Geheimer Entwurf")
+    draft.unpublish()
+    private = make("Geheimes Internes")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    expired = make("Geheimes Abgelaufenes")
+    expired.expire_at = now - timedelta(hours=1)
+    expired.save()
+    call_command("publish_scheduled")
+    return EventStates(public, (draft, private, expired), wurzen)

@@ -1,0 +1,50 @@
+"""Events in templates of other subjects: those about a municipality, and where to find all."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+from asskomm.core.caching import cached_for_version
+from calendar_events.models import EventIndexPage, EventPage
+from calendar_events.remembering import until_next_end
+from municipalities.history import with_predecessors
+from municipalities.models import Municipality
+
+register = template.Library()
+
+COMING, PAST = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventsAbout:
+    """What is coming, in order, and what was last, the latest first."""
+
+    coming: list[EventPage]
+    past: list[EventPage]
+
+    def __bool__(self) -> bool:
+        return bool(self.coming or self.past)
+
+
+@register.simple_tag(takes_context=True)
+def events_about(context: dict[str, Any], municipality: Municipality) -> EventsAbout:
+    """The next and the last events about a municipality and those merged into her."""
+
+    def find() -> EventsAbout:
+        found = EventPage.objects.public_events().about(with_predecessors(municipality)).defer_streamfields()
+        return EventsAbout(list(found.upcoming().in_order()[:COMING]), list(found.past().latest_first()[:PAST]))
+
+    return until_next_end(context.get("request"), f"events-about:{municipality.pk}", find)
+
+
+@register.simple_tag(takes_context=True)
+def calendar_url(context: dict[str, Any]) -> str:
+    """The address of the calendar, or an empty text where there is none."""
+    request = context.get("request")
+    return cached_for_version("calendar-url", lambda: find_url(request))
+
+
+def find_url(request) -> str:
+    page = EventIndexPage.objects.live().public().first()
+    return (page.get_url(request) or "") if page else ""
