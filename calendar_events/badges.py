@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from calendar_events.models.event import EventPage
 
+if TYPE_CHECKING:
+    from calendar_events.booking.places import Places
+
 # Blocks of a report that show pictures.
 PICTURE_BLOCKS = {"gallery", "picture"}
+# So many places left, or fewer, are worth a hurry.
+FEW = 10
 
 Status, Admission = EventPage.Status, EventPage.Admission
 
@@ -23,8 +29,8 @@ class Badge:
     note: str = ""
 
 
-def badge_of(event: EventPage, now: datetime) -> Badge:
-    """What matters most about the event at this moment."""
+def badge_of(event: EventPage, now: datetime, places: "Places | None" = None) -> Badge:
+    """What matters most about the event at this moment; `places` are those of an event that registers here."""
     if event.status == Status.CANCELLED:
         return Badge("abgesagt", "danger", event.status_note)
     if event.has_ended(now):
@@ -35,19 +41,34 @@ def badge_of(event: EventPage, now: datetime) -> Badge:
         return Badge("Frist", "accent", event.status_note)
     if event.status == Status.PLANNED:
         return Badge("in Planung", "", event.status_note)
-    return admission_badge(event, now)
+    return admission_badge(event, now, places)
 
 
-def admission_badge(event: EventPage, now: datetime) -> Badge:
+def admission_badge(event: EventPage, now: datetime, places: "Places | None") -> Badge:
     """How to take part in an event that takes place."""
-    if event.admission != Admission.EXTERNAL:
+    if event.admission in (Admission.OPEN, Admission.INVITATION):
         return Badge(event.get_admission_display())
-    until = event.registration_until
-    if until is None or until >= event.starts_at:
-        is_open, note = event.starts_at > now, ""
-    else:
-        is_open, note = until > now, f"Anmeldung bis {short_day(timezone.localdate(until), now)}"
-    return Badge(event.get_admission_display(), "tint", note) if is_open else Badge("Anmeldung geschlossen")
+    end = event.registration_ends_at
+    if end <= now:
+        return Badge("Bewerbung geschlossen" if event.is_course else "Anmeldung geschlossen")
+    word = "Bewerbung" if event.is_course else "Anmeldung"
+    note = f"{word} bis {short_day(timezone.localdate(end), now)}" if end < event.starts_at else ""
+    if event.admission == Admission.EXTERNAL:
+        return Badge(event.get_admission_display(), "tint", note)
+    return places_badge(event, places, note)
+
+
+def places_badge(event: EventPage, places: "Places | None", note: str) -> Badge:
+    """How many places are left in an event that one can register for now."""
+    if event.is_course:
+        return Badge("Bewerbung offen", "tint", note)
+    if places is None or places.free is None:
+        return Badge("Anmeldung offen", "tint", note)
+    if places.is_full:
+        return Badge("ausgebucht", "", "Warteliste offen" if event.has_waiting_list else "")
+    if places.free <= FEW:
+        return Badge("noch 1 Platz" if places.free == 1 else f"noch {places.free} Plätze", "accent", note)
+    return Badge("freie Plätze", "tint", note)
 
 
 def report_badge(event: EventPage) -> Badge:

@@ -8,11 +8,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from asskomm.core.caching import cached_for_page, valid_until
-from calendar_events.facts import Fact, Notice, facts_of, notice_of, registration_end, registration_link
+from calendar_events.facts import Fact, Notice, facts_of, notice_of, registration_link
 from calendar_events.programme import SHORT, Day, days_of
 from calendar_events.remembering import until_next_end
 
 if TYPE_CHECKING:
+    from calendar_events.booking.places import Places
     from calendar_events.models import EventPage, ProgrammeSession
 
 IN_SERIES = 6
@@ -41,7 +42,7 @@ class EventView:
         self.is_preview = getattr(request, "is_preview", False)
         self.page = page if self.is_preview else self.remembered(page)
         self.now = timezone.now()
-        for moment in (registration_end(self.page), self.page.ends_at):
+        for moment in (self.page.registration_ends_at, self.page.ends_at):
             if moment > self.now:
                 valid_until(request, moment)
 
@@ -57,7 +58,22 @@ class EventView:
     @property
     def facts(self) -> list[Fact]:
         """The answers of the fact box."""
-        return facts_of(self.page, self.now)
+        return facts_of(self.page, self.now, self.places)
+
+    @cached_property
+    def places(self) -> "Places | None":
+        """
+        The places of an event that registers here, read anew: they change with every registration.
+
+        A page that shows them is kept by no cache.
+        """
+        # Not at the top: the acts are made of the models.
+        from calendar_events.booking import places
+
+        if not self.page.registers_here or not self.page.pk or self.page.has_started(self.now):
+            return None
+        valid_until(self.request, self.now)
+        return places.left([self.page])[self.page.pk]
 
     @property
     def notice(self) -> Notice | None:
@@ -67,7 +83,8 @@ class EventView:
     @property
     def registration_link(self) -> str:
         """Where to register; empty where one cannot, or not any more."""
-        return registration_link(self.page, self.now)
+        has_room = not self.places or not self.places.is_full or self.page.has_waiting_list or self.page.is_course
+        return registration_link(self.page, self.now) if has_room else ""
 
     @property
     def is_coming(self) -> bool:

@@ -34,7 +34,7 @@ class Active(NamedTuple):
 
 def event_facets(request: HttpRequest) -> list[Facet]:
     """Format, host, topic, district and audience; the choices are read once per content version."""
-    topics, districts, audiences = cached_for_version("events:choices", read_choices(request))
+    topics, districts, audiences = cached_for_version("events:choices", read_choices)
     return [
         Facet(FORMAT, "Format", "format", dict(EventPage.Format.choices)),
         Facet("gastgeber", "Wer lädt ein?", "host", dict(EventPage.Host.choices)),

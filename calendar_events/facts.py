@@ -12,6 +12,7 @@ from django.utils.dateformat import format as format_date
 from calendar_events.moments import NO_BREAK, clock
 
 if TYPE_CHECKING:
+    from calendar_events.booking.places import Places
     from calendar_events.models import EventPage
 
 FREE = {"keine", "kostenlos", "kostenfrei", "frei", "0 €", "0 Euro"}
@@ -38,9 +39,11 @@ class Notice:
     text: str = ""
 
 
-def facts_of(page: "EventPage", now: datetime) -> list[Fact]:
-    """The answers that are known, in the order in which people ask; another part may add its own."""
+def facts_of(page: "EventPage", now: datetime, places: "Places | None" = None) -> list[Fact]:
+    """The answers that are known, in the order in which people ask; `places` are those of an event that has any."""
     facts = [when(page), where(page), for_whom(page), cost(page), registration(page, now)]
+    if places and not page.has_started(now):
+        facts.append(places_left(page, places))
     return [fact for fact in facts if fact and fact.value]
 
 
@@ -79,8 +82,9 @@ def registration(page: "EventPage", now: datetime) -> Fact | None:
         return Fact("check", "Anmeldung", "nicht nötig")
     if page.admission == page.Admission.INVITATION:
         return Fact("check", "Teilnahme", "auf Einladung")
-    end = timezone.localtime(registration_end(page))
-    term = "Anmeldung bis" if end > now else "Anmeldung war möglich bis"
+    end = timezone.localtime(page.registration_ends_at)
+    word = "Bewerbung" if page.is_course else "Anmeldung"
+    term = f"{word} bis" if end > now else f"{word} war möglich bis"
     # Midnight is the end of the day before, and nobody reads it otherwise.
     is_midnight = end.time() == time.min
     day = end - timedelta(days=1) if is_midnight else end
@@ -88,15 +92,25 @@ def registration(page: "EventPage", now: datetime) -> Fact | None:
     return Fact("clock", term, format_date(day, "l, j. F Y"), note)
 
 
-def registration_end(page: "EventPage") -> datetime:
-    """Until when one can register: never after the start."""
-    return min(page.registration_until or page.starts_at, page.starts_at)
+def places_left(page: "EventPage", places: "Places") -> Fact | None:
+    """»7 von 40 frei«, and who waits; nothing where places are unlimited."""
+    if places.capacity is None:
+        return None
+    if page.is_course:
+        return Fact("people", "Plätze", str(places.capacity), "Über die Bewerbungen entscheiden wir nach dem Ende.")
+    if not places.is_full:
+        return Fact("people", "Plätze", f"{places.free} von {places.capacity} frei", "Abmelden geht jederzeit.")
+    waiting = f"Auf der Warteliste: {places.waiting}" if page.has_waiting_list else "ohne Warteliste"
+    return Fact("people", "Plätze", "ausgebucht", waiting)
 
 
 def registration_link(page: "EventPage", now: datetime) -> str:
     """Where one registers, as long as one can; otherwise empty."""
-    is_open = page.admission == page.Admission.EXTERNAL and not page.is_cancelled and now < registration_end(page)
-    return page.registration_link if is_open else ""
+    if page.is_cancelled or now >= page.registration_ends_at:
+        return ""
+    if page.registers_here:
+        return f"{page.url}anmeldung/"
+    return page.registration_link if page.admission == page.Admission.EXTERNAL else ""
 
 
 def notice_of(page: "EventPage", now: datetime) -> Notice | None:

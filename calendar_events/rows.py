@@ -1,9 +1,10 @@
 """The calendar as a list: rows under the headings of their months, with the line of today between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -11,6 +12,9 @@ from django.utils.dateformat import format as format_date
 from calendar_events.badges import Badge, badge_of
 from calendar_events.models.event import EventPage
 from calendar_events.moments import EN_DASH
+
+if TYPE_CHECKING:
+    from calendar_events.booking.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +56,23 @@ def by_month(events: Iterable[EventPage], now: datetime) -> list[Month]:
 
 
 def upcoming_by_month(
-    events: Iterable[EventPage], now: datetime, since: date | None = None, shows_today: bool = True
+    events: Iterable[EventPage],
+    now: datetime,
+    since: date | None = None,
+    shows_today: bool = True,
+    places: "Mapping[int, Places] | None" = None,
 ) -> list[Month]:
     """
     Coming events under their months; what goes on since an earlier one stands under the first that is shown.
 
     That is the current month, or the one of `since` where a visitor looks at a later time. From today on the list
-    says where today is, even if nothing else takes place in this month.
+    says where today is, even if nothing else takes place in this month. `places` are by the key of their event.
     """
+    places = places or {}
     today = timezone.localdate(now)
     begin = max(since or today, today)
     first_month = begin.replace(day=1)
-    rows = [EventRow(event, badge_of(event, now)) for event in events]
+    rows = [EventRow(event, badge_of(event, now, places.get(event.pk))) for event in events]
     months = [
         Month(first_day, list(found))
         for first_day, found in groupby(rows, lambda row: max(row.event.first_day.replace(day=1), first_month))

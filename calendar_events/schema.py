@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from asskomm.core.sharing import structured_data as schema
-from calendar_events.facts import price_of, registration_end
+from calendar_events.facts import price_of
 
 if TYPE_CHECKING:
     from calendar_events.models import EventPage
@@ -90,7 +90,7 @@ def offer(request: HttpRequest, page: "EventPage") -> schema.Node | None:
     if not is_offered or page.has_started():
         return None
     price = price_of(page)
-    end = registration_end(page)
+    end = page.registration_ends_at
     is_open = end > timezone.now()
     return schema.without_empty(
         {

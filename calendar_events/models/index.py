@@ -1,7 +1,7 @@
 """The calendar: what is coming, month by month, and the archive."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from django.db.models import Min
@@ -19,6 +19,9 @@ from calendar_events.month_grid import YEARS_AHEAD, YEARS_BEFORE, YearMonth, gri
 from calendar_events.querysets import EventPageQuerySet
 from calendar_events.rows import by_month, upcoming_by_month
 from calendar_events.subscriptions import SubscriptionRoutes
+
+if TYPE_CHECKING:
+    from calendar_events.booking.places import Places
 
 
 class EventIndexPage(SubscriptionRoutes, BasePage):
@@ -55,8 +58,21 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
         listing = self.listing(request, self.events().upcoming(now).in_order().for_rows())
         page_obj = listing.page()
         events = list(page_obj)
-        months = upcoming_by_month(events, now, listing.first_day, bool(events) and page_obj.number == 1)
+        places = self.places(request, events, now)
+        shows_today = bool(events) and page_obj.number == 1
+        months = upcoming_by_month(events, now, listing.first_day, shows_today, places)
         return self.render_calendar(request, listing, now, "", view="list", page_obj=page_obj, months=months)
+
+    def places(self, request: HttpRequest, events: list[EventPage], now: datetime) -> "dict[int, Places]":
+        """The places of those that register here, read anew; a page that shows them is kept by no cache."""
+        # Not at the top: the acts are made of the models.
+        from calendar_events.booking import places
+
+        registering = [event for event in events if event.registers_here and not event.is_course]
+        if not registering:
+            return {}
+        valid_until(request, now)
+        return places.left(registering)
 
     # --- What is over ---
 
