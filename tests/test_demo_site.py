@@ -28,6 +28,7 @@ from asskomm.core.models import (
     PortalDocument,
     TeamMember,
 )
+from calendar_events.demo_content import EVENTS
 from municipalities.models import District, Instrument, MapPage, Municipality, Participation, TeamPage
 from municipalities.participation import as_of, today
 from tests.pages import links, soup, text, texts
@@ -326,6 +327,14 @@ class DemoSiteTests(TestCase):
                 if not target.startswith("#") and not parts.scheme and not parts.netloc:
                     found.setdefault(parts._replace(fragment="").geturl(), address)
         return found
+
+    def test_every_address_in_the_texts_of_the_calendar_is_a_page(self):
+        # Addresses that are no page are left out on loading, so nobody would see that one is missing.
+        words = repr([(one.body, one.report) for one in EVENTS])
+        named = set(re.findall(r"/[a-z0-9/-]+/(?=[\"'])", words))
+
+        assert len(named) > 5
+        assert named - {page.url for page in Page.objects.live().public().filter(depth__gt=1)} == set()
 
     def test_no_link_leads_nowhere(self):
         dead, checked = {}, set()

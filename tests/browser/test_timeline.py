@@ -29,23 +29,27 @@ def test_it_opens_with_today_in_the_left_half(home):
     assert 0 < left_of_today(home) < 0.5
 
 
-def test_buttons_lead_to_later_events_and_back_to_today(home):
-    forward, back = home.get_by_role("button", name="Spätere Termine"), home.get_by_role("button", name="Frühere")
-    last = home.locator(".timeline__mark a").last
-    expect(back).to_have_attribute("aria-disabled", "true")
+def test_buttons_lead_to_later_events_and_back_to_today(visits):
+    page = visits.open(viewport={"width": 800, "height": 900})
+    page.goto("/")
+    forward, back = (page.get_by_role("button", name=f"{name} Termine") for name in ("Spätere", "Frühere"))
+    last = page.locator(".timeline__mark a").last
+    page.locator(".timeline").scroll_into_view_if_needed()
     expect(last).not_to_be_in_viewport()
 
-    for _ in range(4):
+    while forward.get_attribute("aria-disabled") != "true":
         forward.click()
-        home.wait_for_timeout(600)
+        page.wait_for_timeout(600)
     expect(last).to_be_in_viewport()
     expect(forward).to_have_attribute("aria-disabled", "true")
     expect(forward).to_be_focused()
 
-    home.get_by_role("button", name="Heute").click()
-    expect(home.locator(TODAY)).to_be_in_viewport()
-    home.wait_for_timeout(600)
-    assert 0 < left_of_today(home) < 0.5
+    page.get_by_role("button", name="Heute").click()
+    page.wait_for_timeout(600)
+    assert 0 < left_of_today(page) < 0.5
+    back.click()
+    expect(back).to_have_attribute("aria-disabled", "true")
+    expect(page.locator(".timeline__mark a").first).to_be_in_viewport()
 
 
 def test_the_tab_key_leads_through_the_events_in_time_order_and_shows_each(home):
@@ -58,7 +62,8 @@ def test_the_tab_key_leads_through_the_events_in_time_order_and_shows_each(home)
 
 
 def test_the_label_of_an_event_is_what_a_click_on_it_hits(home):
-    hit = """link => { const { x, y } = link.getClientRects()[0];
+    hit = """link => { link.scrollIntoView({ behavior: "instant", block: "center", inline: "nearest" });
+        const { x, y } = link.getClientRects()[0];
         return document.elementFromPoint(x + 4, y + 4).closest("a")?.href === link.href; }"""
     seen = [one for one in home.locator(".timeline__mark a").all() if one.bounding_box()["x"] < SCREEN["width"] - 20]
 
