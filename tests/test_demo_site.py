@@ -415,7 +415,7 @@ class DemoSiteTests(TestCase):
             (address, one["href"])
             for address, page in self.pages.items()
             for one in page.select("a[href]")
-            if not re.match(r"/|\?|#|https://|http://|mailto:\S|tel:[+\d]", one["href"])
+            if not re.match(r"/|\?|#|https://|http://|mailto:\S|tel:[+\d]|geo:\d", one["href"])
         }
 
         assert odd == set()

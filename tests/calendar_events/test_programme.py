@@ -1,6 +1,7 @@
 """The programme of an event: by day and time, with a choice that lives in the address, and readable offline."""
 
 from datetime import date, time, timedelta
+from urllib.parse import urljoin
 
 import pytest
 from django.db import connection
@@ -159,13 +160,14 @@ def test_an_event_needs_the_same_few_queries_with_few_and_many_events_and_sessio
     person, topics, audiences = TeamMemberFactory(), [TopicFactory(), TopicFactory()], [AudienceFactory()]
     event = EventPageFactory(parent=calendar, contact=person, topics=topics, audiences=audiences, **values)
     add_sessions(event, {}, {})
-    places = ("", "programm/", "termin.ics", "programm.ics")
-    few = [queries(client, f"{event.url}{place}") for place in places]
+    places = ("", "programm/", "termin.ics", "programm.ics", "../kalender.ics", "../feed/")
+    addresses = [urljoin(event.url, place) for place in places]
+    few = [queries(client, address) for address in addresses]
     for _ in range(30):
         other = EventPageFactory(parent=calendar, **values)
         other.municipality_links.add(EventMunicipality(municipality=wurzen))
     add_sessions(event, *({"start_time": time(9 + number % 10), "end_time": None} for number in range(98)))
-    many = [queries(client, f"{event.url}{place}") for place in places]
+    many = [queries(client, address) for address in addresses]
 
     assert few == many
     assert max(many) <= 12
