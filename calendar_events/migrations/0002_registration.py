@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                         verbose_name="nachher",
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="Grund")),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="Grund")),
                 (
                     "by",
                     models.CharField(

@@ -87,12 +87,13 @@ def test_a_choice_needs_two_answers():
 
 
 def test_the_form_has_its_tab_and_says_on_publishing_what_is_wrong(client):
-    event = create_event(admission="kurs")
+    event = create_event(capacity=2)
+    sign_up(event, "Ada", "Bo", now=before(event, days=20))
     client.force_login(User.objects.create_superuser("leitung", "leitung@example.org", "geheim"))
     address = reverse("wagtailadmin_pages:edit", args=[event.pk])
     form = client.get(address).context["form"]
     data = {name: value for name, value in form.initial.items() if isinstance(value, (str, int)) and value != ""}
-    data |= {"body-count": "0", "report-count": "0", "first_day": "29.09.2026", "start_time": "10:00", "capacity": ""}
+    data |= {"body-count": "0", "report-count": "0", "first_day": "29.09.2026", "start_time": "10:00", "capacity": "1"}
     data |= {"end_time": "15:30", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     for name in form.formsets:
         data |= {f"{name}-TOTAL_FORMS": "0", f"{name}-INITIAL_FORMS": "0"}
@@ -101,5 +102,5 @@ def test_the_form_has_its_tab_and_says_on_publishing_what_is_wrong(client):
     published = client.post(address, data | {"action-publish": "1"})
 
     assert draft.status_code == 302
-    assert published.context["form"].errors["capacity"] == ["Ein Kurs braucht eine Zahl von Plätzen."]
+    assert published.context["form"].errors["capacity"] == ["Vergeben oder angeboten sind schon 2 Plätze."]
     assert "Anmeldung" in [str(tab.heading) for tab in published.context["edit_handler"].children]
