@@ -27,7 +27,7 @@ def register(event: EventPage, person: Person, *, now: datetime | None = None) -
         if not event.is_registration_open(now):
             raise BookingError("Die Anmeldung ist geschlossen.", "closed")
         state = state_for_newcomer(event, person, now)
-        known = Registration.objects.active().filter(event=event, email_key=email_key(person.email)).first()
+        known = Registration.objects.known(event, person.email)
         if known:
             mails.send_again(known, event, now)
             return known
@@ -175,7 +175,7 @@ def hand_over(registration: Registration, person: Person, *, now: datetime | Non
         require_handing_over(event, current, person, now)
         entry = change(current, State.HANDED_OVER, "hand_over", event=event, now=now)
         mails.send(entry, event, "handed_over")
-        substitute = Registration.objects.active().filter(event=event, email_key=email_key(person.email)).first()
+        substitute = Registration.objects.known(event, person.email)
         if substitute is None:
             substitute = new(event, person, predecessor=current)
             give_place(substitute, event, now, confirm_until=deadlines.confirm_until(event, now))

@@ -20,6 +20,7 @@ from calendar_events.booking.ledger import SYSTEM, change
 from calendar_events.booking.staff import release_place
 from calendar_events.models import EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import WAITING, State
+from calendar_events.querysets import EventPageQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -132,9 +133,9 @@ def steps(event: EventPage, now: datetime) -> Iterator[tuple[Registration, Step]
             yield registration, step
 
 
-def coming(now: datetime):
-    """Events that register here, take place and have not begun."""
-    events = EventPage.objects.filter(starts_at__gt=now, admission__in=REGISTERING)
+def coming(now: datetime) -> EventPageQuerySet:
+    """Published events that register here, take place and have not begun."""
+    events = EventPage.objects.live().filter(starts_at__gt=now, admission__in=REGISTERING)
     return events.exclude(status=EventPage.Status.CANCELLED).defer_streamfields()
 
 

@@ -101,7 +101,7 @@ def change(
         act=act,
         before="" if is_new else before,
         after=state,
-        reason=reason,
+        reason=reason[:400],
         by=by.by,
         user=by.user,
     )

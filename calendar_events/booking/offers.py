@@ -68,9 +68,9 @@ def offer_next(event: EventPage, now: datetime) -> int:
 def offer(registration: Registration, event: EventPage, now: datetime, by: Actor = SYSTEM, reason: str = "") -> None:
     """Keep a place for this person until her deadline, and tell her."""
     until = deadlines.offer_until(event, now)
-    entry = ledger.change(
-        registration, State.OFFERED, "offer", event=event, now=now, by=by, reason=reason, offered_until=until
-    )
+    # Accepting confirms the address: from now on only the offer's deadline counts.
+    deadline = {"offered_until": until, "confirm_until": None}
+    entry = ledger.change(registration, State.OFFERED, "offer", event=event, now=now, by=by, reason=reason, **deadline)
     mails.send(entry, event, "offered")
 
 

@@ -12,7 +12,7 @@ from calendar_events.booking.events import set_on_page
 from calendar_events.booking.ledger import SYSTEM, Actor, BookingError, Person, change
 from calendar_events.booking.offers import acting, acting_on, offer_next
 from calendar_events.models import EventPage, Registration
-from calendar_events.models.registration import ACTIVE, HOLDING, State, email_key
+from calendar_events.models.registration import ACTIVE, HOLDING, State
 from calendar_events.moments import local
 
 FULL = "Alle Plätze sind vergeben. Bitte zuerst die Zahl der Plätze erhöhen."
@@ -88,8 +88,7 @@ def require_unknown(event: EventPage, email: str) -> None:
     """Raise BookingError where the event is cancelled or this address is registered."""
     if event.is_cancelled:
         raise BookingError("Die Veranstaltung ist abgesagt.", "cancelled")
-    known = Registration.objects.active().filter(event=event, email_key=email_key(email))
-    if email and known.exists():
+    if Registration.objects.known(event, email):
         raise BookingError(ALREADY, "known")
 
 

@@ -4,16 +4,19 @@ Registrations and the log of what happened to them.
 The rows hold data of persons and are changed by the acts in `calendar_events.booking` alone.
 """
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from unicodedata import normalize
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from municipalities.models import Municipality
+
+if TYPE_CHECKING:
+    from calendar_events.models import EventPage
 
 
 def email_key(address: str) -> str:
@@ -65,7 +68,13 @@ class RegistrationQuerySet(QuerySet):
 
     def waiting(self) -> "RegistrationQuerySet":
         """Those on the waiting list or the reserve list, in the order of their ranks."""
-        return self.filter(state__in=WAITING).order_by("course_rank", "waiting_since", "pk")
+        by_rank = F("course_rank").asc(nulls_last=True)
+        return self.filter(state__in=WAITING).order_by(by_rank, "waiting_since", "pk")
+
+    def known(self, event: "EventPage", email: str) -> "Registration | None":
+        """The active registration under this address; people without one are never the same."""
+        key = email_key(email)
+        return self.active().filter(event=event, email_key=key).first() if key else None
 
 
 class Registration(models.Model):
@@ -209,7 +218,7 @@ class RegistrationChange(models.Model):
     act = models.CharField("was", max_length=30)
     before = models.CharField("vorher", max_length=15, choices=State, blank=True)
     after = models.CharField("nachher", max_length=15, choices=State)
-    reason = models.CharField("Grund", max_length=300, blank=True)
+    reason = models.CharField("Grund", max_length=400, blank=True)
     by = models.CharField("durch", max_length=10, choices=By)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

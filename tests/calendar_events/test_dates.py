@@ -9,6 +9,9 @@ from calendar_events.models import EventPage
 from tests.factories.calendar_events import EventIndexPageFactory, EventPageFactory
 from tests.factories.core import create_home_page
 
+# A page, stored or not, looks up its content type.
+pytestmark = pytest.mark.django_db
+
 
 def event(day=date(2026, 9, 29), **fields) -> EventPage:
     """An event with its moments, not stored."""

@@ -44,6 +44,7 @@ def test_somebody_is_added_by_hand_with_or_without_an_address():
     entry = ada.changes.get()
     assert (entry.act, entry.reason, entry.by, entry.user) == ("add_by_hand", "Anruf", "staff", clerk())
     assert refused("known", booking.add_by_hand, event, person("Ada"), clerk(), now=now)
+    assert names(event, State.BOOKED) == ["Ada", "Bo", "Cem"]
 
 
 def test_a_full_event_takes_somebody_by_hand_only_with_an_extra_place():

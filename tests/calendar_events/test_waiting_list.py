@@ -80,6 +80,18 @@ def test_accepting_confirms_the_address_because_the_link_came_by_mail():
     assert (bo.email_confirmed_at, bo.confirm_until) == (now + HOUR, None)
 
 
+def test_an_offer_holds_as_long_as_it_says_though_the_address_is_not_confirmed():
+    event = create_event()
+    now = before(event, days=20)
+    (ada,) = sign_up(event, "Ada", now=now)
+    (bo,) = sign_up(event, "Bo", now=now, confirm=False)
+    booking.cancel(ada, now=now)
+
+    run_due(now + DAY)
+
+    assert booking.accept(bo, now=now + 2 * DAY - MINUTE).state == State.BOOKED
+
+
 @pytest.mark.parametrize(("minutes", "is_accepted"), [(-1, True), (0, False), (1, False)])
 def test_an_offer_holds_until_its_minute(minutes, is_accepted):
     event = create_event()

@@ -1,0 +1,182 @@
+"""Many people at the same moment, in real transactions on a database that threads share."""
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, transaction
+
+from asskomm.core.models import OutgoingMail
+from calendar_events import booking
+from calendar_events.booking import due, ledger
+from calendar_events.models import EventPage, Registration, RegistrationChange
+from calendar_events.models.registration import State
+from tests.calendar_events.registering import before, create_event, names, person, sign_up, waiting
+
+CLIENTS, ROUNDS = 50, 2
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture(autouse=True)
+def shared_database(transactional_db, tmp_path, monkeypatch) -> Iterator[None]:
+    """The tests' database; SQLite's, which is in memory, as a copy in a file, with the settings of the portal."""
+    # Sending is another matter, and each thread's tasks would do it.
+    monkeypatch.setattr("asskomm.core.mail.deliver", lambda mail_id: None)
+    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
+        yield
+        return
+    path = tmp_path / "db.sqlite3"
+    with sqlite3.connect(path) as copy:
+        connection.connection.backup(copy)
+    copy.close()
+    in_memory = connection.connection
+    options = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    with monkeypatch.context() as patch:
+        patch.setitem(connection.settings_dict, "NAME", str(path))
+        patch.setitem(connection.settings_dict, "OPTIONS", options)
+        connection.connection = None
+        yield
+        connection.close()
+    connection.connection = in_memory
+
+
+def at_once(*acts: Callable[[], object]) -> list[Exception]:
+    """Do all of these at the same moment, each in a thread and connection of its own; returns what went wrong."""
+    start = Barrier(len(acts))
+    problems: list[Exception] = []
+
+    def work(act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test has to see it
+            problems.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=work, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return problems
+
+
+def registering(event: EventPage, name: str, now) -> Callable[[], object]:
+    return lambda: booking.register(event, person(name), now=now)
+
+
+def test_of_fifty_at_once_exactly_one_gets_the_last_place_and_the_rest_wait_in_order():
+    event = create_event()
+    now = before(event, days=20)
+
+    for number in range(ROUNDS):
+        Registration.objects.all().delete()
+        people = [f"R{number}P{one}" for one in range(CLIENTS)]
+
+        assert at_once(*(registering(event, name, now) for name in people)) == []
+
+        states = Counter(Registration.objects.values_list("state", flat=True))
+        assert states == {State.BOOKED: 1, State.WAITING: CLIENTS - 1}
+        places = list(
+            OutgoingMail.objects.filter(subject__startswith="Warteliste", recipient__startswith=f"r{number}p")
+            .order_by("pk")
+            .values_list("subject", flat=True)
+        )
+        assert [subject.split(",")[1] for subject in places] == [f" Platz {one}" for one in range(1, CLIENTS)]
+
+
+def test_everything_at_once_leaves_no_place_empty_and_overbooks_none():
+    event = create_event(capacity=15)
+    now = before(event, days=20)
+    booked = sign_up(event, *(f"B{number}" for number in range(20)), now=now)
+    for registration in booked[:5]:
+        booking.cancel(registration, now=now)
+    offered = list(Registration.objects.filter(state=State.OFFERED))
+    assert len(offered) == 5
+    sign_up(event, *(f"W{number}" for number in range(4)), now=now)
+
+    problems = at_once(
+        *((lambda one=one: booking.cancel(one, now=now)) for one in booked[5:15]),
+        *(registering(event, f"N{number}", now) for number in range(10)),
+        *((lambda one=one: booking.accept(one, now=now)) for one in offered),
+        *((lambda: due.run_due(now)) for _ in range(2)),
+    )
+
+    assert problems == []
+    assert len(names(event, State.BOOKED)) == 5
+    # The four who waited before and the first six of the new ones have offers; the others wait in order.
+    arrived = Registration.objects.filter(first_name__startswith="N").order_by("pk")
+    newcomers = [one.first_name for one in arrived]
+    assert names(event, State.OFFERED) == ["W0", "W1", "W2", "W3", *newcomers[:6]]
+    assert waiting(event, now) == newcomers[6:]
+    assert_never_overbooked(event)
+    told = RegistrationChange.objects.values_list("pk", flat=True)
+    keys = OutgoingMail.objects.filter(key__startswith="registration-change").values_list("key", flat=True)
+    assert sorted(keys) == sorted(f"registration-change-{key}" for key in told)
+
+
+def assert_never_overbooked(event: EventPage) -> None:
+    """Replay the log: at no instant were more places held than there are."""
+    held = 0
+    places = (State.BOOKED, State.OFFERED)
+    for entry in RegistrationChange.objects.order_by("pk"):
+        held += (entry.after in places) - (entry.before in places)
+        assert held <= event.capacity
+
+
+def test_two_runs_at_once_do_everything_once():
+    event = create_event(capacity=5)
+    sign_up(event, *"ABCDE", now=before(event, days=20))
+    now = before(event, days=7)
+
+    assert at_once(*((lambda: due.run_due(now)) for _ in range(4))) == []
+
+    assert RegistrationChange.objects.filter(act="ask").count() == 5
+    assert OutgoingMail.objects.filter(subject__startswith="Kommen Sie?").count() == 5
+
+
+def test_the_same_click_twice_is_one_registration():
+    event = create_event()
+    now = before(event, days=20)
+
+    assert at_once(*(registering(event, "Ada", now) for _ in range(8))) == []
+
+    assert names(event, State.BOOKED) == ["Ada"]
+    assert OutgoingMail.objects.count() == 2
+
+
+def test_without_the_lock_the_last_place_is_given_away_several_times(monkeypatch):
+    """The control: if this did not overbook, the tests above could not fail."""
+
+    @contextmanager
+    def unlocked(event_id: int) -> Iterator[EventPage]:
+        if connection.vendor == "sqlite":
+            # There the transaction is the lock.
+            yield EventPage.objects.get(pk=event_id)
+        else:
+            with transaction.atomic():
+                yield EventPage.objects.get(pk=event_id)
+
+    def slowly(*args):
+        found = state_for_newcomer(*args)
+        time.sleep(0.05)
+        return found
+
+    state_for_newcomer = booking.acts.state_for_newcomer
+    monkeypatch.setattr(booking.acts, "state_for_newcomer", slowly)
+    monkeypatch.setattr(ledger, "locked", unlocked)
+    event = create_event()
+    now = before(event, days=20)
+
+    assert at_once(*(registering(event, f"P{number}", now) for number in range(10))) == []
+
+    assert len(names(event, State.BOOKED)) > 1
