@@ -6,7 +6,7 @@ import pytest
 from wagtail.test.utils import WagtailPageTestCase
 
 from asskomm.core.models import HomePage
-from calendar_events.models import EventIndexPage, EventPage
+from calendar_events.models import EventIndexPage, EventPage, EventSubmissionPage
 from tests.factories.calendar_events import AudienceFactory, EventPageFactory
 from tests.factories.core import TopicFactory
 from tests.factories.municipalities import MunicipalityFactory
@@ -20,7 +20,8 @@ TODAY = date(2026, 9, 8)
 class PageTypeTests(WagtailPageTestCase):
     def test_events_live_below_their_calendar_and_the_calendar_below_the_home_page(self):
         self.assertAllowedParentPageTypes(EventIndexPage, {HomePage})
-        self.assertAllowedSubpageTypes(EventIndexPage, {EventPage})
+        self.assertAllowedSubpageTypes(EventIndexPage, {EventPage, EventSubmissionPage})
+        self.assertAllowedParentPageTypes(EventSubmissionPage, {EventIndexPage})
         self.assertAllowedParentPageTypes(EventPage, {EventIndexPage})
         self.assertAllowedSubpageTypes(EventPage, set())
         assert EventIndexPage.max_count == 1

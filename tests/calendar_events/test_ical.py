@@ -165,7 +165,7 @@ def test_an_entry_keeps_its_uid_over_edits_and_moves_while_its_sequence_grows(cl
     second, _ = entries(client, page)
 
     assert first["UID"] == second["UID"] == str(page.translation_key)
-    assert second["SEQUENCE"] - first["SEQUENCE"] == 3600
+    assert second["SEQUENCE"] > first["SEQUENCE"]
     assert second["LAST-MODIFIED"].dt - first["LAST-MODIFIED"].dt == timedelta(hours=1)
 
 
