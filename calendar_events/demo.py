@@ -13,7 +13,7 @@ from asskomm.core.demo_content.pictures import resolve_pictures
 from asskomm.core.demo_files import write_file
 from asskomm.core.demo_library import resolve_records
 from asskomm.core.models import HomePage, PortalDocument, PortalImage, TeamMember, Topic
-from calendar_events.demo_content import AUDIENCES, EVENTS, LEAD, SERIES, TITLE, DemoEvent
+from calendar_events.demo_content import AUDIENCES, EVENTS, LEAD, SERIES, SUBMISSION, TITLE, DemoEvent
 from calendar_events.demo_content.content import DemoSession, clock_times
 from calendar_events.models import (
     Audience,
@@ -21,6 +21,7 @@ from calendar_events.models import (
     EventMunicipality,
     EventPage,
     EventSeries,
+    EventSubmissionPage,
     ProgrammeSession,
 )
 from calendar_events.moments import midnight_after
@@ -67,6 +68,15 @@ def load() -> None:
     }
     for text in EVENTS:
         index.add_child(instance=to_page(text, records))
+    index.add_child(
+        instance=EventSubmissionPage(
+            title=SUBMISSION.title,
+            slug="einsenden",
+            lead=SUBMISSION.lead,
+            search_description=SUBMISSION.search_description,
+            sent_text=SUBMISSION.sent_text,
+        )
+    )
 
 
 def to_page(text: DemoEvent, records: dict[type, dict[str, Any]]) -> EventPage:
@@ -133,6 +143,9 @@ def finish() -> None:
         page.report = page.report.stream_block.to_python([*stream_data(text.report), *minutes_data(text, page)])
         page.save_revision().publish()
         date_back(page)
+    form_page = EventSubmissionPage.objects.get()
+    form_page.privacy_page_id = page_ids.get("/datenschutz/")
+    form_page.save_revision().publish()
     EventIndexPage.objects.get().save_revision().publish()
 
 

@@ -7,13 +7,23 @@ calendar never runs dry. All sentences are written for this portal.
 
 from calendar_events.demo_content.coming import COMING
 from calendar_events.demo_content.conference import NEXT_CONFERENCE
-from calendar_events.demo_content.content import DemoEvent
+from calendar_events.demo_content.content import DemoEvent, DemoForm
 from calendar_events.demo_content.from_2021_to_2022 import FROM_2021_TO_2022
 from calendar_events.demo_content.from_2023_to_2025 import FROM_2023_TO_2025
 from calendar_events.demo_content.recent import RECENT
 
 TITLE = "Veranstaltungen"
 LEAD = "Termine von ASSKomm, Kommunen und Partnern. Was vorbei ist, bleibt mit Bericht und Bildern hier stehen."
+
+SUBMISSION = DemoForm(
+    title="Termin einsenden",
+    lead=(
+        "Ihre Kommune oder Ihr Verein plant eine Veranstaltung zur Prävention? "
+        "Senden Sie uns den Termin, dann steht er nach kurzer Prüfung im Kalender."
+    ),
+    search_description="Veranstaltungen zur kommunalen Prävention für den Kalender einsenden.",
+    sent_text="<p>Wir sehen den Termin durch, meist innerhalb von zwei Arbeitstagen.</p>",
+)
 
 # Address part and name.
 AUDIENCES = (

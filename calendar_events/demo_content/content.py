@@ -16,6 +16,16 @@ HOLIDAYS = {(1, 1), (1, 2), (5, 1), (10, 3), (10, 31), *((12, day) for day in ra
 
 
 @dataclass(frozen=True)
+class DemoForm:
+    """The words of the form with which others send in events."""
+
+    title: str
+    lead: str
+    search_description: str
+    sent_text: str
+
+
+@dataclass(frozen=True)
 class InDays:
     """The first such weekday from `days` after the day of loading (before it: negative), but on no holiday."""
 

@@ -15,6 +15,7 @@ from asskomm.core.links import Link
 from asskomm.core.models import BasePage
 from calendar_events.facets import EventListing, event_facets
 from calendar_events.models.event import EventPage
+from calendar_events.models.submission import EventSubmissionPage
 from calendar_events.month_grid import YEARS_AHEAD, YEARS_BEFORE, YearMonth, grid
 from calendar_events.querysets import EventPageQuerySet
 from calendar_events.rows import by_month, upcoming_by_month
@@ -171,12 +172,18 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
             "listing": listing,
             "options": listing.options(),
             "today": timezone.localdate(now),
+            "submission_url": cached_for_version("event-submission", self.read_submission_url),
             "address": address,
             "month_address": f"{self.get_url(request)}{month_part(listing, timezone.localdate(now))}",
             "canonical": urljoin(self.get_full_url(request), address),
             "breadcrumb": [*self.breadcrumb(request), *(steps or [])],
         }
         return self.render(request, context_overrides=context, template=template)
+
+    def read_submission_url(self) -> str:
+        """Where others send in events; empty where nobody can."""
+        page = EventSubmissionPage.objects.child_of(self).live().public().first()
+        return (page.url or "") if page else ""
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         """The calendar, its archive and the archive's years."""
