@@ -4,7 +4,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
@@ -81,7 +81,7 @@ class TeamMemberViewSet(RecordViewSet):
 
 def last_day(search: MissedSearch) -> str:
     """»19. Oktober 2022«; Wagtail's own column shows »vor 3 Jahren«."""
-    return format_date(search.last_on, "j. F Y")
+    return date_format(search.last_on)
 
 
 class MissedSearchViewSet(RecordViewSet):

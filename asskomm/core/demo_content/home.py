@@ -15,7 +15,7 @@ HOME = HomeTexts(
         DemoSlide(
             address="/foerdermittel/",
             kicker="Förderung",
-            title="Förderung beantragen: jedes Jahr bis zum 15. Oktober",
+            title="Förderung beantragen: jedes Jahr bis zum 15.\u00a0Oktober",
             text=(
                 "Das Land übernimmt bis zu 90\u00a0Prozent der förderfähigen Kosten. "
                 "Vor dem Antrag steht ein Beratungsgespräch."
