@@ -23,7 +23,7 @@ HOME = HomeTexts(
             link_text="Zu den Fördermitteln",
             picture=SLIDER_PICTURE,
         ),
-        DemoSlide(address="/good-practice/ein-rat-fuer-vier-kommunen/", kicker="Gute Praxis"),
+        DemoSlide(address="/good-practice/ein-rat-fuer-vier-kommunen/", kicker="Good Practice"),
         DemoSlide(address="/neuigkeiten/digitale-tagungsreihe/", kicker="Fortbildung", link_text="Zu den Podcasts"),
         DemoSlide(address="/neuigkeiten/staedtebund-silberberg/", kicker="Kooperation", link_text="Zur Meldung"),
     ),
