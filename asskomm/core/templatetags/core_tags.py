@@ -6,6 +6,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.safestring import SafeString, mark_safe
 
+from asskomm.core.listing import Options
 from asskomm.core.rich_text import whitelister
 
 register = template.Library()
@@ -28,6 +29,14 @@ def soft_hyphens(text: object) -> str:
 def whitelisted(html: str) -> SafeString:
     """Formatted text reduced to the formats that the portal knows."""
     return mark_safe(whitelister.clean(html))  # noqa: S308 - this is what makes it safe
+
+
+@register.filter
+def narrowing(options: list[Options], total: int) -> list[Options]:
+    """The facets that are active or can shorten a list of `total` hits: not one whose only choice all hits share."""
+    return [
+        one for one in options if one.chosen or len(one.choices) > 1 or any(two.count < total for two in one.choices)
+    ]
 
 
 @register.filter
