@@ -16,6 +16,8 @@ SIZES = {
     "mehr": "über 100.000",
 }
 LIMITS = (5_000, 20_000, 100_000)
+# What is known before what is not.
+FUNDING = sorted(PracticePage.Funding, key=lambda one: one == PracticePage.Funding.UNKNOWN)
 
 
 @PositiveIntegerField.register_lookup
@@ -46,7 +48,7 @@ def read_facets() -> list[Facet]:
             "zielgruppe", "Zielgruppe", "target_groups__slug", dict(TargetGroup.objects.values_list("slug", "name"))
         ),
         Facet("stand", "Stand der Erprobung", "evidence", dict(PracticePage.Evidence.choices)),
-        Facet("foerderung", "Förderung", "funding", dict(PracticePage.Funding.choices)),
+        Facet("foerderung", "Förderung", "funding", {one.value: one.label for one in FUNDING}),
         Facet("groesse", "Einwohner:innen", "municipality__population__size_class", SIZES),
         Facet("kreis", "Landkreis oder Stadt", "districts__ags", District.choices()),
     ]

@@ -104,6 +104,10 @@ class MapPage(RoutablePageMixin, BasePage):
         own = Link(municipality.name, self.municipality_url(request, municipality.ags, municipality.slug))
         return [district, own]
 
+    def listed_routes(self) -> list[Link]:
+        """The directory; the municipalities are too many for a sitemap that people read."""
+        return [Link("Verzeichnis der Präventionsräte", f"{self.url}praeventionsraete/")]
+
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The map, the directory, and every municipality of today."""
         base = self.get_full_url(request)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 
 
 class Precision(models.TextChoices):
@@ -16,7 +16,7 @@ class Precision(models.TextChoices):
 
 
 # Only what is known is written.
-FORMATS = {Precision.DAY: "j. F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
+FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +28,7 @@ class PartialDate:
 
     def __str__(self) -> str:
         """»16. Februar 2021«, »Februar 2021« or »2021«."""
-        return format_date(self.day, FORMATS[Precision(self.precision)])
+        return date_format(self.day, FORMATS[Precision(self.precision)])
 
     @property
     def iso(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.template.defaultfilters import floatformat
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 
 from asskomm.core.models import TeamMember
 from asskomm.core.search.kinds import Kind
@@ -53,7 +53,7 @@ class MunicipalitySource(Source):
 def description(municipality: Municipality) -> str:
     """»Stadt mit 16.134 Einwohner:innen«, or what has become of a dissolved municipality."""
     if municipality.valid_until:
-        last = format_date(municipality.valid_until, "j. F Y")
+        last = date_format(municipality.valid_until)
         successor = f", seitdem Teil von {municipality.successor.name}" if municipality.successor else ""
         return f"Bestand bis {last}{successor}"
     kind = municipality.get_kind_display()

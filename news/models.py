@@ -209,7 +209,7 @@ class NewsPage(DescribedImage, BasePage):
     @property
     def share_kicker(self) -> str:
         """The day, as the page itself shows it."""
-        return date_format(self.date, "j. F Y")
+        return date_format(self.date)
 
     def structured_data(self, request) -> list[schema.Node]:
         """A news article with its topics, and the municipalities it is about."""

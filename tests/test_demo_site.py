@@ -270,7 +270,7 @@ class DemoSiteTests(TestCase):
         }
 
         assert texts(pages["wurzen"], ".teaser__meta b")[0] == "Kommune"
-        assert kinds["prävention"] >= {"Seiten", "Neuigkeiten", "Gute Praxis"}
+        assert kinds["prävention"] >= {"Seiten", "Neuigkeiten", "Good Practice"}
         assert "Team" in kinds["muster"]
         assert texts(soup(self.client.get("/suche/?q=Geld")), ".search-promoted h3") == ["Fördermittel"]
 

@@ -49,10 +49,12 @@ class Branch:
 
 @require_safe
 def show_sitemap(request: HttpRequest) -> HttpResponse:
-    """All public pages as a tree, for people."""
+    """All public pages as a tree, for people: as the main menu has them, then the others, legal pages last."""
     home = Site.find_for_request(request).root_page
+    frame = Frame(request)
+    main, legal = ([link.url for link in menu] for menu in (frame.main_navigation, frame.footer_legal))
     context = {
-        "branches": branches_below(home),
+        "branches": in_order(branches_below(home), main, legal),
         "description": "Alle Seiten des Portals auf einen Blick.",
         "breadcrumb": [Link(home.title, home.get_url(request)), Link("Sitemap", request.path)],
     }
@@ -62,10 +64,22 @@ def show_sitemap(request: HttpRequest) -> HttpResponse:
 def branches_below(root: Page) -> list[Branch]:
     """The public pages below `root` in the editors' order; two queries for any number of pages."""
     by_path = {root.path: Branch(Link(root.title, root.url))}
-    for page in root.get_descendants().live().public().order_by("path"):
-        by_path[page.path] = branch = Branch(Link(page.title, page.url))
+    for page in root.get_descendants().live().public().order_by("path").specific(defer=True):
+        by_path[page.path] = branch = Branch(Link(page.title, page.url), list(map(Branch, page.listed_routes())))
         nearest_above(by_path, page.path).children.append(branch)
     return by_path[root.path].children
+
+
+def in_order(branches: list[Branch], first: list[str], last: list[str]) -> list[Branch]:
+    """The branches with the addresses `first` and `last` at both ends, in that order; the others stay as they are."""
+
+    def place(branch: Branch) -> tuple[int, int]:
+        for group, addresses in ((0, first), (2, last)):
+            if branch.link.url in addresses:
+                return group, addresses.index(branch.link.url)
+        return 1, 0
+
+    return sorted(branches, key=place)
 
 
 def nearest_above(by_path: dict[str, Branch], path: str) -> Branch:

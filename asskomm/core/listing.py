@@ -61,6 +61,10 @@ class Options:
         """How many choices are active."""
         return sum(choice.is_chosen for choice in self.choices)
 
+    def narrows(self, total: int) -> bool:
+        """Whether it is active or can shorten a list of `total` hits: not if all of them share its only choice."""
+        return bool(self.chosen) or len(self.choices) > 1 or any(choice.count < total for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -159,8 +163,10 @@ class Listing:
         return {"listing": self, "options": self.options(), "page_obj": self.page(), "address": address}
 
     def options(self) -> list[Options]:
-        """Every facet with its choices. Choices without hits are left out unless active."""
-        return [Options(facet.name, facet.label, self.choices_of(facet)) for facet in self.facets]
+        """Every facet that can narrow the list, with its choices. Those without hits are left out unless active."""
+        total = len(self.results)
+        every = [Options(facet.name, facet.label, self.choices_of(facet)) for facet in self.facets]
+        return [one for one in every if one.narrows(total)]
 
     def choices_of(self, facet: Facet) -> list[Choice]:
         """The choices of a facet with hits under the other facets."""

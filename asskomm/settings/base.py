@@ -147,6 +147,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch")]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["asskomm.formats"]
 USE_TZ = True
 
 # --- Mail ---------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ FUNDED = (
     DemoFundedProject(
         "Tag der Fahrradsicherheit",
         "14524330",
-        "Aktionstag am 9. Oktober 2021.",
+        "Aktionstag am 9.\u00a0Oktober 2021.",
         2021,
         practice="tag-der-fahrradsicherheit",
     ),

@@ -204,7 +204,10 @@ SHARED_COUNCIL = DemoProject(
     title="Ein Präventionsrat für vier Kommunen",
     place=WURZEN,
     partnership="KPR Wurzener Land",
-    lead="Wurzen, Bennewitz, Lossatal und Thallwitz haben seit dem 16. Februar 2021 einen gemeinsamen Präventionsrat.",
+    lead=(
+        "Wurzen, Bennewitz, Lossatal und Thallwitz haben seit dem 16.\u00a0Februar 2021 "
+        "einen gemeinsamen Präventionsrat."
+    ),
     teaser="Vier Nachbarkommunen arbeiten in einem gemeinsamen Präventionsrat.",
     topics=("vernetzung",),
     groups=("verwaltung",),

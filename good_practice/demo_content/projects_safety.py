@@ -55,7 +55,7 @@ BICYCLE_DAY = DemoProject(
     slug="tag-der-fahrradsicherheit",
     title="Tag der Fahrradsicherheit",
     place=ZWICKAU,
-    lead="Am 9. Oktober 2021 drehte sich in Zwickau einen Tag lang alles um sicheres Radfahren.",
+    lead="Am 9.\u00a0Oktober 2021 drehte sich in Zwickau einen Tag lang alles um sicheres Radfahren.",
     teaser="Ein Tag rund um sicheres Radfahren, mit Beratung und Übungen.",
     topics=("verkehrssicherheit",),
     groups=("alle", "kinder"),
@@ -70,7 +70,7 @@ BICYCLE_DAY = DemoProject(
         "Polizei, Verkehrswacht und Vereine bringen eigene Stände mit; die Stadt sorgt für Fläche und Werbung.",
     ),
     result=paragraphs(
-        "Der Tag fand am 9. Oktober 2021 statt.",
+        "Der Tag fand am 9.\u00a0Oktober 2021 statt.",
         "<b>Beispieltext.</b> Zählen lassen sich Beratungen und Codierungen. Fragen nach Gefahrenstellen liefern "
         "Hinweise, die das Verkehrsamt prüfen kann.",
     ),
@@ -87,7 +87,7 @@ BICYCLE_DAY = DemoProject(
     poster=("contours", "warm"),
     funding="ja",
     programme="RL KommPräv (Beispielangabe)",
-    period="9. Oktober 2021",
+    period="9.\u00a0Oktober 2021",
     duration="ein Tag",
     partners=("Stadtverwaltung", "Polizei", "Verkehrswacht", "Vereine"),
     contact=DemoContact("Nele Muster", "Verkehrsamt (Beispiel)", "0375 000-81", "nele.muster@example.org"),
@@ -97,7 +97,7 @@ INFORMATION_DAY = DemoProject(
     slug="informationstag-sicherheit-im-alter",
     title="Informationstag: Sicherheit im Alter",
     place=REICHENBACH,
-    lead="Am 8. September 2021 ging es in Reichenbach um die Sicherheit älterer Menschen.",
+    lead="Am 8.\u00a0September 2021 ging es in Reichenbach um die Sicherheit älterer Menschen.",
     teaser="Ein Tag mit Beratung zu Betrug, Verkehr und sicherem Wohnen.",
     topics=("aeltere-menschen", "verkehrssicherheit"),
     groups=("aeltere", "angehoerige"),
@@ -111,7 +111,7 @@ INFORMATION_DAY = DemoProject(
         "Für die Nachnutzung lohnt es sich, Fahrdienste zu organisieren und Angehörige mit einzuladen.",
     ),
     result=paragraphs(
-        "Der Tag fand am 8. September 2021 statt.",
+        "Der Tag fand am 8.\u00a0September 2021 statt.",
         "<b>Beispieltext.</b> Eine Karte mit drei Fragen am Ausgang zeigt, was hilfreich war und was fehlte.",
     ),
     effort=bullets(
@@ -127,7 +127,7 @@ INFORMATION_DAY = DemoProject(
     poster=("landscape", "warm"),
     evidence="erprobt",
     funding="nein",
-    period="8. September 2021",
+    period="8.\u00a0September 2021",
     duration="ein Tag",
     partners=("Kommunaler Präventionsrat", "Polizei", "Wohlfahrtsverbände"),
     contact=DemoContact(

@@ -142,7 +142,7 @@ class PracticePage(DescribedImage, Placed, BasePage):
 
     objects = PracticeManager()
 
-    search_kind = Kind("gute-praxis", "Gute Praxis", "Gute Praxis", 20)
+    search_kind = Kind("good-practice", "Good Practice", "Good Practice", 20)
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in ("problem", "goal", "approach", "result", "effort", "pitfalls")),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 
 from municipalities.participation import today
 
@@ -89,8 +89,7 @@ class MapForm(forms.Form):
             raise forms.ValidationError("Dieser Tag liegt in der Zukunft; gezeigt wird der heutige Stand.")
         if day and day < RECORDS_BEGIN:
             raise forms.ValidationError(
-                f"Die Aufzeichnungen beginnen am {format_date(RECORDS_BEGIN, 'j. F Y')}; "
-                "gezeigt wird der heutige Stand."
+                f"Die Aufzeichnungen beginnen am {date_format(RECORDS_BEGIN)}; gezeigt wird der heutige Stand."
             )
         return day
 

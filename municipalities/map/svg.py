@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 
 from asskomm.core.caching import cached_for_version
 from municipalities.colours import instrument_rules
@@ -176,9 +176,9 @@ def district_map(shapes: ShapeSet, title: str) -> str:
 
 def source_line(snapshot: Snapshot, shapes: ShapeSet) -> str:
     """Day, territorial state, source and licence in one line."""
-    parts = [f"Stand {format_date(snapshot.day, 'j. F Y')}"]
+    parts = [f"Stand {date_format(snapshot.day)}"]
     if shapes.dataset and shapes.dataset.state:
-        parts.append(f"Gebietsstand {format_date(shapes.dataset.state, 'j. F Y')}")
+        parts.append(f"Gebietsstand {date_format(shapes.dataset.state)}")
     if shapes.dataset:
         parts += [shapes.dataset.attribution_text, shapes.dataset.licence]
     return " · ".join(part for part in parts if part)

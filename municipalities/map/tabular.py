@@ -55,7 +55,9 @@ def describe(entry) -> str:
     """»16. Februar 2021, über KPR Wurzener Land«; empty without an entry."""
     if entry is None:
         return ""
-    text = f"geplant, {entry.since}" if entry.is_planned else str(entry.since)
+    # A table is searched: spaces are plain ones.
+    since = str(entry.since).replace("\u00a0", " ")
+    text = f"geplant, {since}" if entry.is_planned else since
     if not entry.via:
         return text
     return f"{text}, {entry.via_text}"

@@ -67,10 +67,10 @@ FUNDING = DemoNews(
     slug="foerderung-2022-beantragen",
     title="Ab heute möglich: Förderung für 2022 beantragen",
     lead=(
-        "Bis zum 15. Oktober nimmt das Land Anträge für Projekte der kommunalen Prävention entgegen. "
+        "Bis zum 15.\u00a0Oktober nimmt das Land Anträge für Projekte der kommunalen Prävention entgegen. "
         "Vor dem Antrag steht immer ein Beratungsgespräch."
     ),
-    teaser="Die Antragsfrist läuft bis zum 15. Oktober. Was gefördert wird und was Sie jetzt vorbereiten.",
+    teaser="Die Antragsfrist läuft bis zum 15.\u00a0Oktober. Was gefördert wird und was Sie jetzt vorbereiten.",
     picture=DemoPicture(
         "Förderung 2022",
         "collection",
@@ -81,13 +81,13 @@ FUNDING = DemoNews(
     caption="Viele Kommunen, viele Vorhaben.",
     body=(
         prose(
-            "<p>Grundlage ist die Förderrichtlinie RL KommPräv vom 12. Juni 2018. Sie unterstützt Projekte, die "
+            "<p>Grundlage ist die Förderrichtlinie RL KommPräv vom 12.\u00a0Juni 2018. Sie unterstützt Projekte, die "
             "Straftaten vorbeugen oder die öffentliche Sicherheit und Ordnung stärken. Gefördert werden Personal und "
             "Sachausgaben, nicht aber Investitionen.</p>"
         ),
         facts(
             "Das Wichtigste",
-            ("Frist", "31. August bis 15. Oktober 2021"),
+            ("Frist", "31.\u00a0August bis 15.\u00a0Oktober 2021"),
             ("Zuschuss", "bis zu 90\u202f% der förderfähigen Ausgaben"),
             ("Eigenanteil", "mindestens 10\u202f%, auch als Eigenleistung"),
             ("Personal", "bis zu drei Jahre, im dritten Jahr mit 50\u202f%"),
@@ -227,8 +227,8 @@ ZWICKAU = DemoNews(
             ),
         ),
         prose(
-            "<p>Zwei Tage zuvor, am 7. Oktober, hatte das Lenkungsgremium des Präventionsrats zum zweiten Mal getagt. "
-            "Beides gehört zusammen: Gremien setzen Ziele, Tage wie dieser machen sie sichtbar.</p>"
+            "<p>Zwei Tage zuvor, am 7.\u00a0Oktober, hatte das Lenkungsgremium des Präventionsrats zum zweiten Mal "
+            "getagt. Beides gehört zusammen: Gremien setzen Ziele, Tage wie dieser machen sie sichtbar.</p>"
         ),
     ),
     topics=("verkehrssicherheit", "oeffentlicher-raum"),
@@ -240,7 +240,7 @@ DIPPOLDISWALDE = DemoNews(
     slug="dippoldiswalde-vereinbarung",
     title="Dippoldiswalde: Vereinbarung, Coaching und Analyse in einem Zug",
     lead=(
-        "Dippoldiswalde hat sich viel vorgenommen: Mit der Kooperationsvereinbarung vom 1. November "
+        "Dippoldiswalde hat sich viel vorgenommen: Mit der Kooperationsvereinbarung vom 1.\u00a0November "
         "sind auch Coaching und Sicherheitsanalyse geplant."
     ),
     teaser="Drei Bausteine auf einmal: Dippoldiswalde verbindet Vereinbarung, Coaching und Analyse.",

@@ -248,6 +248,10 @@ ANALYSES = DemoNews(
             ("in Arbeit", "13"),
             ("zusammen", "25"),
         ),
+        prose(
+            '<p>Die <a href="/karte/?instrument=security_analysis&amp;stand=2022-12-31">Karte für denselben Tag</a> '
+            "zeigt weniger. Sie enthält nur Analysen, die für eine bestimmte Kommune öffentlich berichtet sind.</p>"
+        ),
         quote(
             "Die Zahlen nehmen uns nicht die Arbeit ab. Aber sie zeigen, wo wir anfangen.",
             "Alex Muster",

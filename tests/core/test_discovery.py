@@ -8,9 +8,10 @@ import time_machine
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
-from asskomm.core.models import SiteSettings
+from asskomm.core.models import Navigation, SiteSettings
 from tests.factories.core import ContentPageFactory
 from tests.factories.municipalities import MunicipalityFactory
+from tests.pages import links, soup, texts
 
 pytestmark = pytest.mark.django_db
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -53,6 +54,28 @@ def test_the_sitemap_for_people_shows_public_pages_as_a_tree(client, pages):
     page = BeautifulSoup(client.get("/sitemap/").content, "html.parser")
     assert [one.text for one in page.select("main .prose a")] == ["Öffentlich", "Darunter"]
     assert [one.text for one in page.select("main .prose ul ul a")] == ["Darunter"]
+
+
+def test_the_sitemap_for_people_goes_by_the_main_menu_and_ends_with_legal_pages(client, home_page, map_page):
+    imprint, _, blocks = (
+        ContentPageFactory(parent=home_page, title=title, slug=title.lower())
+        for title in ("Impressum", "Hilfe", "Bausteine")
+    )
+    navigation = Navigation.for_site(home_page.get_site())
+    navigation.main = [("link", {"page": page, "address": "", "text": "Kurz"}) for page in (blocks, map_page)]
+    navigation.legal = [("link", {"page": imprint, "address": "", "text": ""})]
+    navigation.save()
+
+    page = soup(client.get("/sitemap/"))
+
+    assert list(links(page, "main .prose").items()) == [
+        ("Bausteine", "/bausteine/"),
+        (map_page.title, "/karte/"),
+        ("Verzeichnis der Präventionsräte", "/karte/praeventionsraete/"),
+        ("Hilfe", "/hilfe/"),
+        ("Impressum", "/impressum/"),
+    ]
+    assert texts(page, "main .prose ul ul a") == ["Verzeichnis der Präventionsräte"]
 
 
 def test_the_sitemap_for_programs_holds_public_pages_and_municipalities(client, pages, map_page):

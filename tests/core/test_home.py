@@ -91,7 +91,7 @@ def test_a_new_home_page_shows_whatever_there_is_in_the_order_of_the_design(clie
         "Neuigkeiten",
         "Wo Kommunen mitmachen",
         "ASSKomm des Monats",
-        "Gute Praxis",
+        "Good Practice",
         "Sechs Bausteine",
     ]
 
@@ -113,7 +113,7 @@ def test_editors_order_the_sections(client, home_page, content):
         "Sechs Bausteine",
         "Aus der Werkstatt",
         "ASSKomm des Monats",
-        "Gute Praxis",
+        "Good Practice",
         "Wo Kommunen mitmachen",
         "Neuigkeiten",
         "Zeittafel",

@@ -79,10 +79,11 @@ def test_a_teaser_shows_topic_place_title_and_text(client, practice_index):
 
 def test_only_public_projects_are_listed_and_counted(client, practice_index):
     topic = TopicFactory(name="Jugend")
+    PracticePageFactory(parent=practice_index, title="Ohne Thema")
     PracticePageFactory(parent=practice_index, title="Sichtbar", topics=[topic])
     make_hidden(lambda **values: PracticePageFactory(parent=practice_index, topics=[topic], **values))
 
-    assert titles(client) == ["Sichtbar"]
+    assert sorted(titles(client)) == ["Ohne Thema", "Sichtbar"]
     assert choices(client)["Thema"] == {"Jugend": "1"}
 
 
@@ -128,8 +129,28 @@ def test_facets_narrow_each_other_and_count_what_is_left(client, practice_index)
     found = choices(client, "?thema=jugend&stand=idee")
     assert found["Thema"] == {"Jugend": "1", "Verkehr": "1"}
     assert found["Stand der Erprobung"] == {"Idee": "1", "erprobt": "1"}
-    assert found["Förderung"] == {"gefördert": "1"}
+    assert choices(client, "?thema=jugend")["Förderung"] == {"gefördert": "1", "keine Angabe": "1"}
     assert found.get("Zielgruppe", {}) == {}
+
+
+def test_what_nobody_has_said_comes_last(client, practice_index):
+    for funding in ("unbekannt", "nein", "ja"):
+        PracticePageFactory(parent=practice_index, funding=funding)
+
+    assert list(choices(client)["Förderung"]) == ["gefördert", "ohne Förderung", "keine Angabe"]
+
+
+def test_a_facet_with_one_choice_that_all_hits_share_is_left_out_until_it_is_chosen(client, practice_index):
+    youth, traffic = TopicFactory(name="Jugend", slug="jugend"), TopicFactory(name="Verkehr", slug="verkehr")
+    children = TargetGroupFactory(name="Kinder", slug="kinder")
+    for topics, groups in (([youth], [children]), ([traffic], [])):
+        PracticePageFactory(parent=practice_index, topics=topics, target_groups=groups, evidence="idee")
+
+    whole, narrowed = choices(client), choices(client, "?stand=idee")
+
+    assert (whole["Thema"], whole["Zielgruppe"]) == ({"Jugend": "1", "Verkehr": "1"}, {"Kinder": "1"})
+    assert "Stand der Erprobung" not in whole
+    assert narrowed["Stand der Erprobung"] == {"Idee": "2"}
 
 
 def test_a_partnerships_project_is_found_in_all_districts_of_its_members(client, practice_index):

@@ -116,7 +116,7 @@ def test_a_plan_becomes_the_step_it_announced(wurzen):
     (before,), (after,) = milestones(wurzen, as_of(date(2021, 8, 31))), milestones(wurzen, as_of(date(2021, 9, 1)))
 
     assert (before.is_planned, str(before.since), before.planned) == (True, "2021", None)
-    assert (after.is_planned, str(after.since), str(after.planned)) == (False, "1. September 2021", "2021")
+    assert (after.is_planned, str(after.since), str(after.planned)) == (False, "1.\u00a0September 2021", "2021")
 
 
 def test_a_plan_disappears_after_it_was_given_up(wurzen):

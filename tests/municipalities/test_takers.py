@@ -82,7 +82,7 @@ def test_the_list_goes_by_district_and_by_name_the_german_way(client, page):
         "abgeschlossen",
         "läuft seit 1. Januar 2021, über Doppelstadt",
         "läuft seit 1. Januar 2021, über Doppelstadt",
-        "geplant seit 1. Januar 2021",
+        "geplant (Stand 1. Januar 2021)",
     ]
 
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format, time_format
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision, WorkflowState
@@ -200,9 +200,12 @@ def draft_row(page: Page, user) -> Row:
 
 def show_moment(moment: datetime | None) -> str:
     """»22. November 2026, 14:30 Uhr«."""
-    return f"{format_date(timezone.localtime(moment), 'j. F Y, H:i')} Uhr" if moment else ""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{date_format(local)}, {time_format(local)} Uhr"
 
 
 def show_day(day: date) -> str:
     """»22. November 2026«."""
-    return format_date(day, "j. F Y")
+    return date_format(day)

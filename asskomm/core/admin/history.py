@@ -14,7 +14,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Manager, Model, QuerySet
 from django.forms import BaseForm, BaseFormSet, ModelChoiceField
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 from wagtail.actions import CreateAction, EditAction
 from wagtail.log_actions import LogFormatter, log
@@ -124,7 +124,7 @@ def display(form: BaseForm, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, date):
-        return format_date(value, "j. F Y")
+        return date_format(value)
     if isinstance(field, ModelChoiceField) and not isinstance(value, (Model, QuerySet, Manager, list)):
         return str(field.queryset.filter(pk=value).first() or EMPTY)
     if not isinstance(field, ModelChoiceField) and hasattr(field, "choices"):

@@ -1,4 +1,8 @@
-"""What all blocks share: the groups of the block picker, the formats of rich text, and help for previews."""
+"""What all blocks share: groups of the block picker, formats of rich text, help for previews, words to search."""
+
+from typing import Any
+
+from wagtail.blocks import StructValue
 
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 # Inside boxes, steps and answers a heading of its own would break the outline of the page.
@@ -16,3 +20,20 @@ GROUP_REFERENCE = "Verweise und Kontakt"
 def first_in_library(chooser, limit=1):
     """Return the oldest entries a chooser block offers: real pictures and people for its preview."""
     return list(chooser.model_class.objects.order_by("pk")[:limit])
+
+
+class WordsOnly:
+    """For a struct block whose other fields are nothing to search or to quote: addresses, choices, lengths."""
+
+    # The names of the fields that hold what people read.
+    words: tuple[str, ...]
+
+    def get_searchable_content(self, value: StructValue) -> list[str]:
+        fields = [(self.child_blocks[name], value.get(name)) for name in self.words]
+        return [text for block, content in fields if content for text in block.get_searchable_content(content)]
+
+
+def as_sentence(text: Any) -> str:
+    """The text, ending with a full stop where it has no sign of its own: in the index the next one follows at once."""
+    text = str(text).strip()
+    return text if text.endswith(tuple(".!?:…«“")) else f"{text}."

@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from asskomm.core.blocks.base import GROUP_BOX, SMALL_TEXT_FEATURES
+from asskomm.core.blocks.base import GROUP_BOX, SMALL_TEXT_FEATURES, WordsOnly
 
 
 class NoticeValue(blocks.StructValue):
@@ -13,8 +13,10 @@ class NoticeValue(blocks.StructValue):
         return self.ICON_NAMES.get(self.get("kind"), "info")
 
 
-class NoticeBlock(blocks.StructBlock):
+class NoticeBlock(WordsOnly, blocks.StructBlock):
     """A coloured box for the one thing nobody should miss."""
+
+    words = ("title", "text")
 
     kind = blocks.ChoiceBlock(
         choices=[("hint", "Hinweis"), ("success", "Bestätigung"), ("warning", "Warnung")],
@@ -41,6 +43,9 @@ class NoticeBlock(blocks.StructBlock):
 class FactBlock(blocks.StructBlock):
     term = blocks.CharBlock(max_length=80, label="Begriff")
     description = blocks.TextBlock(label="Angabe")
+
+    def get_searchable_content(self, value):
+        return [f"{value['term']}: {value['description']}"]
 
 
 class FactsBlock(blocks.StructBlock):

@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from asskomm.core.blocks.base import GROUP_FIGURES, SMALL_TEXT_FEATURES
+from asskomm.core.blocks.base import GROUP_FIGURES, SMALL_TEXT_FEATURES, WordsOnly
 
 # What a figure counts, and where.
 EVERYONE, INSTRUMENT = "participating", "instrument"
@@ -40,13 +40,28 @@ class TableBlock(TypedTableBlock):
             )
         return cleaned
 
+    def get_searchable_content(self, value):
+        """One text per line: »Was gefördert wird: Ausgabe, Förderung«, »Honorare: ja«."""
+        if not value:
+            return []
+        head = [value.caption, *(column["heading"] for column in value.columns)]
+        lines = [head, *([text_of(cell) for cell in row] for row in value.rows)]
+        return [": ".join(filter(None, [first, ", ".join(filter(None, others))])) for first, *others in lines]
 
-class FigureBlock(blocks.StructBlock):
+
+def text_of(cell: blocks.BoundBlock) -> str:
+    """The words of a table's cell."""
+    return " ".join(cell.block.get_searchable_content(cell.value))
+
+
+class FigureBlock(WordsOnly, blocks.StructBlock):
     """
     A figure of participation that the register computes for the current day; nobody types it.
 
     The template asks `municipalities` for it, of which this app knows nothing but names.
     """
+
+    words = ("text",)
 
     # Said in so many words, so that a deleted instrument or district never turns into »all«.
     subject = blocks.ChoiceBlock(

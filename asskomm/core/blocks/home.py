@@ -161,19 +161,19 @@ class PracticeSectionBlock(SectionBlock):
     """»ASSKomm des Monats« and good practice side by side."""
 
     person_heading = blocks.CharBlock(max_length=80, default="ASSKomm des Monats", label="Überschrift über der Person")
-    heading = blocks.CharBlock(max_length=80, default="Gute Praxis", label="Überschrift über den Projekten")
+    heading = blocks.CharBlock(max_length=80, default="Good Practice", label="Überschrift über den Projekten")
     number = blocks.ChoiceBlock(
         choices=[("2", "zwei"), ("3", "drei"), ("4", "vier")], default="3", label="Anzahl der Projekte"
     )
 
     class Meta:
         icon = "group"
-        label = "Person des Monats und gute Praxis"
+        label = "Person des Monats und Good Practice"
         label_format = "{person_heading}, {heading}"
         group = GROUP_PORTAL
         template = "good_practice/home_practice.html"
         description = "Die Person des Monats und die neuesten Projekte. Gibt es nur eines davon, nimmt es die Breite."
-        preview_value = {"person_heading": "ASSKomm des Monats", "heading": "Gute Praxis", "number": "2"}
+        preview_value = {"person_heading": "ASSKomm des Monats", "heading": "Good Practice", "number": "2"}
 
 
 class PagesSectionBlock(SectionBlock):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from asskomm.core.blocks.base import WordsOnly
 from asskomm.core.querysets import public_url
 
 
@@ -39,8 +40,10 @@ class LinkValue(blocks.StructValue):
         return "external" if self.is_external else "arrow-right"
 
 
-class LinkBlock(blocks.StructBlock):
+class LinkBlock(WordsOnly, blocks.StructBlock):
     """A link with exactly one target: a page of the portal or an address."""
+
+    words = ("text",)
 
     page = blocks.PageChooserBlock(
         required=False,
@@ -116,5 +119,7 @@ def is_link_address(address):
 
 class DescribedLinkBlock(LinkBlock):
     """A link with one sentence that says what awaits the reader."""
+
+    words = ("text", "description")
 
     description = blocks.CharBlock(required=False, max_length=250, label="Beschreibung")

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
-from asskomm.core.blocks.base import GROUP_MEDIA, SMALL_TEXT_FEATURES, first_in_library
+from asskomm.core.blocks.base import GROUP_MEDIA, SMALL_TEXT_FEATURES, WordsOnly, first_in_library
 from asskomm.core.blocks.media_sources import MediaSource, allowed_names, find_source, is_playable, split
 
 
@@ -149,13 +149,15 @@ class MediaValue(blocks.StructValue):
         return bool(self.source or self.link)
 
 
-class MediaBlock(blocks.StructBlock):
+class MediaBlock(WordsOnly, blocks.StructBlock):
     """
     A video or audio with its transcript.
 
     Files of this portal play at once. What lies elsewhere is loaded only after the visitor has been told from
     whom and has asked for it; until then its host learns nothing, the thumbnail included.
     """
+
+    words = ("title", "transcript")
 
     title = blocks.CharBlock(max_length=150, label="Titel")
     kind = blocks.ChoiceBlock(choices=[("video", "Video"), ("audio", "Audio")], default="video", label="Art")

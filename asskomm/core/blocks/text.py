@@ -1,9 +1,14 @@
 """Words: running text, questions with their answers, quotations."""
 
+import re
+
 from wagtail import blocks
+from wagtail.rich_text import get_text_for_indexing
 
 from asskomm.core.blocks.base import GROUP_TEXT, RICH_TEXT_FEATURES, SMALL_TEXT_FEATURES
 
+# The end of a heading without a sign of its own.
+OPEN_HEADING = re.compile(r"(?<![.!?:…«“])(</h\d>)")
 QUOTATION_MARKS = frozenset('»«„“”"')
 
 
@@ -25,6 +30,10 @@ class ProseBlock(blocks.RichTextBlock):
             "Prävention <b>gemeinsam</b> mit Polizei, Schulen und Vereinen:</p>"
             "<ul><li>die Lage ansehen,</li><li>Ziele wählen,</li><li>Wirkung prüfen.</li></ul>"
         )
+
+    def get_searchable_content(self, value):
+        """The text; its headings end like sentences, because it goes on behind them."""
+        return [get_text_for_indexing(OPEN_HEADING.sub(r".\1", value.source))]
 
 
 class AccordionItemBlock(blocks.StructBlock):

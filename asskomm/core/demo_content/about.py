@@ -41,7 +41,7 @@ ABOUT = DemoPage(
         ),
         facts(
             "Auf einen Blick",
-            ("Beginn", "6. Februar 2019 in Chemnitz"),
+            ("Beginn", "6.\u00a0Februar 2019 in Chemnitz"),
             ("Verantwortlich", "Geschäftsstelle des Landespräventionsrates Sachsen (LPR)"),
             ("Modellkommunen", "Chemnitz, Freital, Görlitz, Leipzig, Pirna, Plauen, Wurzen und Zwickau"),
             ("Ziel", "dauerhafte Strukturen der Prävention in den Kommunen"),
@@ -87,7 +87,7 @@ FUNDING = DemoPage(
     ),
     search_description=(
         "Fördermittel für kommunale Prävention: RL KommPräv, Antragsfrist "
-        "31. August bis 15. Oktober, Unterlagen, Beratung."
+        "31.\u00a0August bis 15.\u00a0Oktober, Unterlagen, Beratung."
     ),
     body=(
         notice(
@@ -98,10 +98,10 @@ FUNDING = DemoPage(
         ),
         facts(
             "Auf einen Blick",
-            ("Grundlage", "Förderrichtlinie RL KommPräv vom 12. Juni 2018"),
+            ("Grundlage", "Förderrichtlinie RL KommPräv vom 12.\u00a0Juni 2018"),
             ("Zuschuss", "bis zu 90\u202f% der förderfähigen Ausgaben"),
             ("Eigenanteil", "mindestens 10\u202f%"),
-            ("Antragsfrist", "31. August bis 15. Oktober für das folgende Jahr"),
+            ("Antragsfrist", "31.\u00a0August bis 15.\u00a0Oktober für das folgende Jahr"),
             ("Maßstab", "Beccaria-Standards für Planung und Auswertung"),
         ),
         table(
@@ -117,7 +117,10 @@ FUNDING = DemoPage(
             ("Beraten lassen", "Die Ansprechperson für Ihren Landkreis prüft mit Ihnen, ob das Vorhaben passt."),
             ("Projekt beschreiben", "Sie erklären Problem, Ziele, Zielgruppen, Maßnahmen und Auswertung."),
             ("Kosten planen", "Der Ausgaben- und Finanzierungsplan zeigt jede Ausgabe und Ihren Eigenanteil."),
-            ("Antrag einreichen", "Sie reichen alle Unterlagen zwischen dem 31. August und dem 15. Oktober ein."),
+            (
+                "Antrag einreichen",
+                "Sie reichen alle Unterlagen zwischen dem 31.\u00a0August und dem 15.\u00a0Oktober ein.",
+            ),
         ),
         prose(
             "<h2>Diese Unterlagen gehören dazu</h2>"

@@ -62,6 +62,10 @@ SECURITY_ANALYSIS = DemoPage(
             "Viele gute Maßnahmen beginnen deshalb im Ordnungsamt oder beim Bauhof.</p>",
         ),
         municipalities_with("Kommunen mit Sicherheitsanalyse", "security_analysis"),
+        prose(
+            "<p>Eine gemeinsame Analyse zählt einmal, auch wenn sie mehreren Kommunen gehört. Die Liste enthält nur, "
+            "was für eine bestimmte Kommune öffentlich berichtet ist. Es gibt weitere Analysen.</p>"
+        ),
         questions(
             "Häufige Fragen",
             (
@@ -76,9 +80,6 @@ SECURITY_ANALYSIS = DemoPage(
                 "Wie stellen wir die Ergebnisse vor?",
                 "Nennen Sie zuerst, was Sie nun tun. Zeigen Sie auch die Ergebnisse, die unbequem sind.",
             ),
-        ),
-        figure(
-            "<p>Eine gemeinsame Analyse zählt einmal, auch wenn sie mehreren Kommunen gehört.</p>", "security_analysis"
         ),
         links(
             "Weiter auf diesem Portal",
@@ -136,6 +137,9 @@ COACHING = DemoPage(
             "<li>ein regelmäßiger Austausch.</li></ul>",
         ),
         municipalities_with("Kommunen mit Coaching", "coaching"),
+        figure(
+            "<p>Ein gemeinsamer Rat zählt einmal, auch wenn ihn mehrere Kommunen tragen.</p>", "prevention_council"
+        ),
         questions(
             "Häufige Fragen",
             (
@@ -187,8 +191,8 @@ FINANCE = DemoPage(
             "Auf einen Blick",
             ("Zuschuss", "bis zu 90\u202f% der förderfähigen Ausgaben"),
             ("Eigenanteil", "mindestens 10\u202f%, auch als Eigenleistung, Personal oder Material"),
-            ("Grundlage", "Förderrichtlinie RL KommPräv vom 12. Juni 2018"),
-            ("Antrag", "vom 31. August bis zum 15. Oktober für das folgende Jahr"),
+            ("Grundlage", "Förderrichtlinie RL KommPräv vom 12.\u00a0Juni 2018"),
+            ("Antrag", "vom 31.\u00a0August bis zum 15.\u00a0Oktober für das folgende Jahr"),
             ("Voraussetzung", "Beratung durch die Geschäftsstelle des LPR vor dem Antrag"),
             ("Qualität", "Beccaria-Standards"),
         ),

@@ -15,7 +15,7 @@ HOME = HomeTexts(
         DemoSlide(
             address="/foerdermittel/",
             kicker="Förderung",
-            title="Förderung beantragen: jedes Jahr bis zum 15. Oktober",
+            title="Förderung beantragen: jedes Jahr bis zum 15.\u00a0Oktober",
             text=(
                 "Das Land übernimmt bis zu 90\u00a0Prozent der förderfähigen Kosten. "
                 "Vor dem Antrag steht ein Beratungsgespräch."
@@ -23,7 +23,7 @@ HOME = HomeTexts(
             link_text="Zu den Fördermitteln",
             picture=SLIDER_PICTURE,
         ),
-        DemoSlide(address="/good-practice/ein-rat-fuer-vier-kommunen/", kicker="Gute Praxis"),
+        DemoSlide(address="/good-practice/ein-rat-fuer-vier-kommunen/", kicker="Good Practice"),
         DemoSlide(address="/neuigkeiten/digitale-tagungsreihe/", kicker="Fortbildung", link_text="Zu den Podcasts"),
         DemoSlide(address="/veranstaltungen/naechster-fachtag/", kicker="Fachtag", link_text="Zum Programm"),
     ),

@@ -1,5 +1,8 @@
 """The legal notice and the privacy statement: samples, but true for what this software does."""
 
+from django.utils.text import capfirst
+
+from asskomm.core.contact_requests.retention import retention_in_words
 from asskomm.core.demo_content.content import DemoPage, facts, links, notice, prose, questions
 
 TO_BE_CHECKED = notice(
@@ -87,10 +90,11 @@ PRIVACY = DemoPage(
             "<h2>Anfragen und Meldungen</h2>"
             "<p>Was Sie in ein Formular eintragen, etwa unter »Coaching anfragen« oder »Barriere melden«, verwenden "
             "wir nur, um Ihnen zu antworten und das Anliegen zu bearbeiten. Eine Barriere können Sie melden, ohne "
-            "sich zu nennen. Zugang zu den Anfragen hat nur die Redaktion. Ein halbes Jahr, nachdem eine Anfrage "
-            "erledigt ist, löscht das Portal sie von selbst. E-Mails, die das Portal dazu verschickt, löscht es nach "
-            "30 Tagen. Gegen Missbrauch zählt es Anfragen aus demselben Netz: Dafür speichert es eine Stunde lang "
-            "eine Prüfzahl, aus der sich die IP-Adresse nicht ablesen lässt.</p>"
+            "sich zu nennen. Zugang zu den Anfragen hat nur die Redaktion. "
+            f"{capfirst(retention_in_words())}, nachdem eine Anfrage erledigt ist, löscht das Portal sie von selbst. "
+            "E-Mails, die das Portal dazu verschickt, löscht es nach 30 Tagen. Gegen Missbrauch "
+            "zählt es Anfragen aus demselben Netz: Dafür speichert es eine Stunde lang eine "
+            "Prüfzahl, aus der sich die IP-Adresse nicht ablesen lässt.</p>"
             "<h2>Videos und Audio anderer Anbieter</h2>"
             "<p>Manche Aufnahmen liegen bei anderen Anbietern. Ihr Gerät fragt dort erst an, wenn Sie die Aufnahme "
             "ausdrücklich laden. Dann erhält der Anbieter Ihre IP-Adresse, Angaben zum Browser und die Adresse dieses "

@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                     10: (
                         "wagtail.blocks.CharBlock",
                         (),
-                        {"default": "Gute Praxis", "label": "Überschrift über den Projekten", "max_length": 80},
+                        {"default": "Good Practice", "label": "Überschrift über den Projekten", "max_length": 80},
                     ),
                     11: (
                         "wagtail.blocks.ChoiceBlock",

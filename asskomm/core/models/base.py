@@ -140,6 +140,10 @@ class BasePage(Page):
         ancestors = cached_for_page(f"ancestors:{self.path}", self.read_ancestors) if self.path else []
         return [*ancestors, Link(self.title, self.get_url(request) or "")]
 
+    def listed_routes(self) -> list[Link]:
+        """Addresses below this page that are no pages and that the sitemap for people names all the same."""
+        return []
+
     def read_ancestors(self) -> list[Link]:
         """The steps above this page; the tree's root is none, and what is not public has no address to link to."""
         pages = self.get_ancestors().filter(depth__gt=1).live().public()

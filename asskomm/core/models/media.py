@@ -110,7 +110,7 @@ class PortalDocument(AbstractDocument):
             self.file_extension.upper(),
             filesizeformat(self.file_size) if self.file_size else "",
             self.version,
-            f"Stand {date_format(self.valid_on, 'j. F Y')}" if self.valid_on else "",
+            f"Stand {date_format(self.valid_on)}" if self.valid_on else "",
             self.accessibility_text,
         ]
         return [one for one in known if one]

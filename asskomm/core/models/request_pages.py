@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.signing import Signer
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from asskomm.core.admin import page_panels
 from asskomm.core.blocks import SMALL_TEXT_FEATURES, BodyBlock
 from asskomm.core.contact_requests.forms import BarrierReportForm, CoachingRequestForm, RequestForm
 from asskomm.core.contact_requests.guard import own_referrer
+from asskomm.core.contact_requests.retention import retention_in_words
 from asskomm.core.links import Link
 from asskomm.core.models.base import BasePage
 from asskomm.core.models.people import Topic
@@ -81,7 +81,7 @@ class RequestPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["retention_days"] = settings.REQUEST_RETENTION_DAYS
+        context["retention"] = retention_in_words()
         context["privacy_url"] = public_url(self.privacy_page)
         return context
 

@@ -1,6 +1,6 @@
 """The list of what visitors looked for in vain."""
 
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
@@ -10,7 +10,7 @@ from asskomm.core.models import MissedSearch
 
 def last_day(search: MissedSearch) -> str:
     """»19. Oktober 2022«; Wagtail's own column shows »vor 3 Jahren«."""
-    return format_date(search.last_on, "j. F Y")
+    return date_format(search.last_on)
 
 
 class MissedSearchViewSet(RecordViewSet):

@@ -131,12 +131,16 @@ def test_only_what_is_needed_is_asked_for(client, coaching, barrier):
     assert fields(barrier) == {"page_address": True, "message": False, "email": True}
 
 
-def test_the_form_says_what_happens_with_the_answers(client, coaching, settings):
-    settings.REQUEST_RETENTION_DAYS = 99
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(183, "Ein halbes Jahr, nachdem"), (99, "99 Tage, nachdem"), (179, "179 Tage, nachdem"), (1, "1 Tag, nachdem")],
+)
+def test_the_form_says_what_happens_with_the_answers_and_for_how_long(client, coaching, settings, days, words):
+    settings.REQUEST_RETENTION_DAYS = days
 
     note = soup(client.get(coaching.url)).select_one(".form__privacy")
 
-    assert "99 Tage" in text(note)
+    assert f"{words} es abgeschlossen ist, werden sie gelöscht." in text(note)
     assert note.a["href"] == "/datenschutz/"
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from asskomm.core.search.extracts import LENGTH, extract, highlighted, pattern_for
+from asskomm.core.blocks import BodyBlock
+from asskomm.core.demo_content.content import action, facts, figure, links, notice, prose, table
+from asskomm.core.search.extracts import LENGTH, extract, highlighted, pattern_for, tidy
 from asskomm.core.search.words import read_words
 
 LONG = "Wort " * 100
@@ -57,4 +59,26 @@ def test_a_hit_at_the_very_end_and_one_endless_word_are_shown():
 def test_the_commas_of_the_index_disappear():
     assert extract("Ein Satz., Noch einer., , Links, mehr", pattern_for(read_words("x"))) == (
         "Ein Satz. Noch einer. Links, mehr"
+    )
+
+
+def test_the_blocks_of_a_page_are_quoted_as_text():
+    body = BodyBlock()
+    stream = [
+        prose("<h2>Der Anfang</h2><p>Ein Rat braucht Zeit.</p><h2>Und dann?</h2><p>Er prüft</p>"),
+        table("Beratung", ("Was", "Anzahl"), ("Kommunen mit Beratung", "99"), ("offen", "")),
+        facts("Auf einen Blick", ("Dauer", "drei Jahre"), ("Kosten", "Die trägt das Land.")),
+        notice("hint", "Frist im Oktober", "<p>Rufen Sie früh an.</p>"),
+        figure("<p>So viele sind es.</p>"),
+        links("Mehr dazu", ("/karte/", "Karte", "Wer mitmacht.")),
+        action("Noch Fragen?", "/team/", "Ansprechperson finden"),
+    ]
+    value = body.to_python([{"type": name, "value": content} for name, content in stream])
+
+    assert tidy(", ".join(body.get_searchable_content(value))) == (
+        "Der Anfang. Ein Rat braucht Zeit. Und dann? Er prüft. "
+        "Beratung: Was, Anzahl. Kommunen mit Beratung: 99. offen. "
+        "Auf einen Blick. Dauer: drei Jahre. Kosten: Die trägt das Land. "
+        "Frist im Oktober. Rufen Sie früh an. So viele sind es. "
+        "Mehr dazu. Karte. Wer mitmacht. Noch Fragen? Ansprechperson finden."
     )

@@ -140,7 +140,7 @@ def test_every_type_is_offered_with_its_hits(one_of_each, look_for):
     assert counts(look_for("linde")) == {
         "Alle": "7",
         "Neuigkeiten": "1",
-        "Gute Praxis": "1",
+        "Good Practice": "1",
         "Kurz vorgestellt": "1",
         "Seiten": "1",
         "Kommunen": "1",

@@ -118,7 +118,7 @@ def test_every_act_on_a_participation_is_logged_with_its_user(client, editor, co
     client.post(url("participation", "edit", record.pk), edited)
 
     assert history(client, "participation", record.pk) == [
-        ("Bearbeitet: Status: läuft → beendet; Abschluss oder Ende: – → 1. Januar 2023", "Kim Muster"),
+        ("Bearbeitet: Status: läuft → beendet; Abschluss oder Ende: – → 1.\u00a0Januar 2023", "Kim Muster"),
         ("Erstellt", "Kim Muster"),
     ]
 

@@ -34,7 +34,7 @@ NOW = "2024-06-15 12:00+00:00"
 TODAY = date(2024, 6, 15)
 SVG = "{http://www.w3.org/2000/svg}"
 # What the data set of `draw_row` asks for.
-SOURCE = "Gebietsstand 1. Januar 2024 · © GeoBasis-DE / BKG (2024) (Daten verändert) · CC BY 4.0"
+SOURCE = "Gebietsstand 1.\u00a0Januar 2024 · © GeoBasis-DE / BKG (2024) (Daten verändert) · CC BY 4.0"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -350,7 +350,7 @@ class TestStates:
     def test_with_an_instrument_they_speak_of_it_alone(self, client, towns):
         assert states(client, instrument="coaching") == {
             "day": "2024-06-15",
-            "areas": {"14729410": ["shape shape--stage shape--strong i-coaching", "Coaching seit 1. Mai 2021"]},
+            "areas": {"14729410": ["shape shape--stage shape--strong i-coaching", "Coaching seit 1.\u00a0Mai 2021"]},
             "marks": [["14729410", "coaching", "triangle"]],
         }
 
@@ -386,14 +386,14 @@ class TestDrawing:
         assert root.tag == f"{SVG}svg"
         assert root.get("role") == "img"
         assert root.findtext(f"{SVG}title") == "Karte der kommunalen Prävention in Sachsen"
-        assert root.findtext(f"{SVG}desc") == (f"Stand 15. Juni 2024 · {SOURCE}")
+        assert root.findtext(f"{SVG}desc") == (f"Stand 15.\u00a0Juni 2024 · {SOURCE}")
 
     def test_copies_that_leave_the_portal_carry_their_source_in_sight(self, client, towns):
         def source(**query):
             return [one.text for one in drawing(client, **query).iter(f"{SVG}text") if one.get("class") == "source"]
 
         assert source() == []
-        assert source(quelle="1", stand="2021-03-01") == [f"Stand 1. März 2021 · {SOURCE}"]
+        assert source(quelle="1", stand="2021-03-01") == [f"Stand 1.\u00a0März 2021 · {SOURCE}"]
 
     def test_nothing_in_it_can_run_or_load(self, client, towns):
         root = drawing(client, quelle="1", gemeinde="14729410")
