@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from calendar_events.models.event import EventPage
+from calendar_events.moments import DAY, DAY_AND_YEAR
 
 if TYPE_CHECKING:
     from calendar_events.booking.places import Places
@@ -83,10 +84,10 @@ def moved_note(event: EventPage) -> str:
     """The old day, with the year where it is another one."""
     if not event.moved_from:
         return ""
-    pattern = "j. F" if event.moved_from.year == event.first_day.year else "j. F Y"
+    pattern = DAY if event.moved_from.year == event.first_day.year else DAY_AND_YEAR
     return f"ursprünglich am {format_date(event.moved_from, pattern)}"
 
 
 def short_day(day: date, now: datetime) -> str:
     """»22. September«, with the year where it is not the current one."""
-    return format_date(day, "j. F" if day.year == timezone.localdate(now).year else "j. F Y")
+    return format_date(day, DAY if day.year == timezone.localdate(now).year else DAY_AND_YEAR)

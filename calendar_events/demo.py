@@ -75,6 +75,7 @@ def load() -> None:
             lead=SUBMISSION.lead,
             search_description=SUBMISSION.search_description,
             sent_text=SUBMISSION.sent_text,
+            privacy_page=Page.objects.get(slug="datenschutz"),
         )
     )
 
@@ -143,9 +144,7 @@ def finish() -> None:
         page.report = page.report.stream_block.to_python([*stream_data(text.report), *minutes_data(text, page)])
         page.save_revision().publish()
         date_back(page)
-    form_page = EventSubmissionPage.objects.get()
-    form_page.privacy_page_id = page_ids.get("/datenschutz/")
-    form_page.save_revision().publish()
+    EventSubmissionPage.objects.get().save_revision().publish()
     EventIndexPage.objects.get().save_revision().publish()
 
 

@@ -12,6 +12,7 @@ from asskomm.core.models import Topic
 from calendar_events.forms import PeriodForm
 from calendar_events.models.event import EventPage
 from calendar_events.models.parts import Audience
+from calendar_events.moments import DAY_AND_YEAR
 from calendar_events.querysets import EventPageQuerySet
 from municipalities.models import District
 from municipalities.names import sort_key
@@ -82,7 +83,9 @@ class EventListing(Listing):
         ]
         days = (("von", "ab", self.first_day), ("bis", "bis", self.last_day))
         return facets + [
-            Active(name, day.isoformat(), f"{word} {format_date(day, 'j. F Y')}") for name, word, day in days if day
+            Active(name, day.isoformat(), f"{word} {format_date(day, DAY_AND_YEAR)}")
+            for name, word, day in days
+            if day
         ]
 
     @property

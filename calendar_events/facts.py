@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from calendar_events.moments import NO_BREAK, clock
+from calendar_events.moments import DAY_AND_YEAR, NO_BREAK, clock
 
 if TYPE_CHECKING:
     from calendar_events.booking.places import Places
@@ -48,7 +48,11 @@ def facts_of(page: "EventPage", now: datetime, places: "Places | None" = None) -
 
 
 def when(page: "EventPage") -> Fact:
-    former = format_date(page.moved_from, "l, j. F Y") if page.status == page.Status.MOVED and page.moved_from else ""
+    former = (
+        format_date(page.moved_from, f"l, {DAY_AND_YEAR}")
+        if page.status == page.Status.MOVED and page.moved_from
+        else ""
+    )
     term = "Frist" if page.is_deadline else "Wann"
     return Fact("calendar", term, f"{page.weekday_text}, {page.day_text}", page.time_text, former)
 
@@ -89,7 +93,7 @@ def registration(page: "EventPage", now: datetime) -> Fact | None:
     is_midnight = end.time() == time.min
     day = end - timedelta(days=1) if is_midnight else end
     note = "" if is_midnight else f"{clock(end.time())}{NO_BREAK}Uhr"
-    return Fact("clock", term, format_date(day, "l, j. F Y"), note)
+    return Fact("clock", term, format_date(day, f"l, {DAY_AND_YEAR}"), note)
 
 
 def places_left(page: "EventPage", places: "Places") -> Fact | None:

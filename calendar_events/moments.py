@@ -9,6 +9,8 @@ NARROW = "\u202f"
 # Between numbers and their unit: no break, as German typography has it.
 NO_BREAK = "\u00a0"
 EN_DASH = "–"
+# How days are written: the month stays on the line of its day.
+DAY, DAY_AND_YEAR = f"j.{NO_BREAK}F", f"j.{NO_BREAK}F Y"
 
 
 def local(day: date, at: time = time.min) -> datetime:
@@ -38,7 +40,7 @@ def times_text(start: time | None, end: time | None) -> str:
     return f"ab{NO_BREAK}{clock(start)}{NO_BREAK}Uhr" if start else ""
 
 
-def days_text(first: date, last: date, pattern: str = "j. F Y") -> str:
+def days_text(first: date, last: date, pattern: str = DAY_AND_YEAR) -> str:
     """
     From one day to another, saying month and year once where they are the same.
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.dateformat import format as format_date
 
 from calendar_events.forms import AgendaForm
+from calendar_events.moments import DAY_AND_YEAR
 
 if TYPE_CHECKING:
     from calendar_events.models import EventPage, ProgrammeSession
@@ -39,7 +40,8 @@ def days_of(page: "EventPage", sessions: Iterable["ProgrammeSession"]) -> list[D
     """The sessions, sorted already, as days and slots."""
     by_day = [(day, list(found)) for day, found in groupby(sessions, lambda one: one.day or page.first_day)]
     return [
-        Day(day, format_date(day, "l, j. F Y") if len(by_day) > 1 else "", slots_of(found)) for day, found in by_day
+        Day(day, format_date(day, f"l, {DAY_AND_YEAR}") if len(by_day) > 1 else "", slots_of(found))
+        for day, found in by_day
     ]
 
 

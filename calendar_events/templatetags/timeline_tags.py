@@ -11,7 +11,7 @@ from django.utils.dateformat import format as format_date
 
 from asskomm.core.caching import cached_for_version, valid_until
 from calendar_events.models import EventIndexPage, EventPage
-from calendar_events.moments import days_text, local
+from calendar_events.moments import DAY, DAY_AND_YEAR, days_text, local
 from calendar_events.timeline import Axis, lay_out
 
 register = template.Library()
@@ -91,7 +91,7 @@ def read_timeline(past: int, upcoming: int, now: datetime, request: HttpRequest 
 
 def to_event(page: EventPage, today: date, request: HttpRequest | None) -> TimelineEvent:
     """What the timeline says of an event; the year only where it is not this one."""
-    pattern = "j. F" if page.first_day.year == page.days[-1].year == today.year else "j. F Y"
+    pattern = DAY if page.first_day.year == page.days[-1].year == today.year else DAY_AND_YEAR
     return TimelineEvent(
         starts_at=page.starts_at,
         ends_at=page.ends_at,
