@@ -84,7 +84,8 @@ def end_outdated(event_id: int, now: datetime) -> int:
 def events_to_move_on(now: datetime) -> list[int]:
     """Events with a free place for which somebody waits, for instance because a limit has ended."""
     waiting = Registration.objects.filter(event=OuterRef("pk"), state__in=WAITING)
-    events = list(coming(now).filter(Exists(waiting)))
+    # Rows instead of pages: there may be hundreds.
+    events = list(coming(now).filter(Exists(waiting)).order_by().values_list("pk", "capacity", named=True))
     numbers = places.left(events) if events else {}
     return [event.pk for event in events if numbers[event.pk].free != 0]
 

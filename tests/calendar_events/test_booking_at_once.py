@@ -102,7 +102,7 @@ def test_everything_at_once_leaves_no_place_empty_and_overbooks_none():
         booking.cancel(registration, now=now)
     offered = list(Registration.objects.filter(state=State.OFFERED))
     assert len(offered) == 5
-    sign_up(event, *(f"W{number}" for number in range(4)), now=now)
+    sign_up(event, *(f"W{number}" for number in range(10)), now=now)
 
     problems = at_once(
         *((lambda one=one: booking.cancel(one, now=now)) for one in booked[5:15]),
@@ -112,12 +112,11 @@ def test_everything_at_once_leaves_no_place_empty_and_overbooks_none():
     )
 
     assert problems == []
-    assert len(names(event, State.BOOKED)) == 5
-    # The four who waited before and the first six of the new ones have offers; the others wait in order.
+    assert names(event, State.BOOKED) == [f"B{number}" for number in range(15, 20)]
+    # The ten who waited before have the ten places that became free; who came in between waits in order.
+    assert names(event, State.OFFERED) == [f"W{number}" for number in range(10)]
     arrived = Registration.objects.filter(first_name__startswith="N").order_by("pk")
-    newcomers = [one.first_name for one in arrived]
-    assert names(event, State.OFFERED) == ["W0", "W1", "W2", "W3", *newcomers[:6]]
-    assert waiting(event, now) == newcomers[6:]
+    assert waiting(event, now) == [one.first_name for one in arrived]
     assert_never_overbooked(event)
     told = RegistrationChange.objects.values_list("pk", flat=True)
     keys = OutgoingMail.objects.filter(key__startswith="registration-change").values_list("key", flat=True)

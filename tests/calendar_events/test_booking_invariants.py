@@ -51,12 +51,14 @@ class Booking(RuleBasedStateMachine):
         limit=st.sampled_from([None, None, 1, 2]),
         reconfirmation=st.sampled_from(EventPage.Reconfirmation.values),
         hours=st.sampled_from([30 * 24, 9 * 24, 60, 14]),
+        crowd=st.lists(st.integers(0, 8), max_size=7),
     )
-    def begin(self, capacity, limit, reconfirmation, hours) -> None:
+    def begin(self, capacity, limit, reconfirmation, hours, crowd) -> None:
         fields = {"capacity": capacity, "municipality_limit": limit, "reconfirmation": reconfirmation}
         EventPage.objects.filter(pk=self.event.pk).update(**fields)
         self.event = EventPage.objects.get(pk=self.event.pk)
         self.now = self.event.starts_at - timedelta(hours=hours)
+        self.register(crowd)
 
     # --- What people, staff and the clock do ---
 
@@ -74,9 +76,22 @@ class Booking(RuleBasedStateMachine):
     def person(self, number: int) -> booking.Person:
         return person(PEOPLE[number], municipality=[None, *self.towns][number % 4])
 
-    @rule(number=st.integers(0, 8))
-    def register(self, number) -> None:
-        self.attempt(booking.register, self.event, self.person(number))
+    @rule(numbers=st.lists(st.integers(0, 8), min_size=1, max_size=3))
+    def register(self, numbers) -> None:
+        for number in numbers:
+            known = set(Registration.objects.values_list("pk", flat=True))
+            self.attempt(booking.register, self.event, self.person(number))
+            for newcomer in Registration.objects.filter(state=State.BOOKED).exclude(pk__in=known):
+                self.check_that_nobody_was_overtaken_by(newcomer)
+
+    def check_that_nobody_was_overtaken_by(self, newcomer: Registration) -> None:
+        """The place was within the limit, and nobody who waits on might have had it."""
+        event = EventPage.objects.get(pk=self.event.pk)
+        held = places.occupancy(event).held
+        held[newcomer.municipality_id] -= 1
+        assert not places.has_reached_limit(event, newcomer.municipality_id, held, self.now)
+        for one in Registration.objects.filter(event=event).waiting():
+            assert places.has_reached_limit(event, one.municipality_id, held, self.now)
 
     @rule(number=st.integers(0, 20))
     def confirm(self, number) -> None:
@@ -195,8 +210,8 @@ def test_whatever_people_do_in_whatever_order_the_places_are_given_rightly():
     run_state_machine_as_test(
         Booking,
         settings=settings(
-            max_examples=60,
-            stateful_step_count=25,
+            max_examples=50,
+            stateful_step_count=20,
             deadline=None,
             derandomize=True,
             database=None,
