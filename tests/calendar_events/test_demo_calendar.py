@@ -18,6 +18,9 @@ from calendar_events.demo_content.content import EveryYear, InDays
 from calendar_events.models import EventPage
 from municipalities.map.posters import RECIPES
 
+# Making a page, stored or not, may look up its content type.
+pytestmark = pytest.mark.django_db
+
 BODY = BodyBlock()
 SUNDAY = 6
 # Ordinary days, holidays near, ends of months and years, a leap day, the deadline itself.

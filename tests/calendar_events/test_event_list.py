@@ -275,7 +275,7 @@ def test_subscriptions_get_past_and_coming_events_of_the_selection_and_its_words
     found, labels = calendar.filtered_events(rf.get("/?thema=jugend&bis=2026-10-01"))
 
     assert list(found.in_order().values_list("title", flat=True)) == ["Vorbei", "Vor Ort"]
-    assert labels == ["Jugend", "bis 1. Oktober 2026"]
+    assert labels == ["Jugend", "bis 1.\u00a0Oktober 2026"]
 
 
 def test_a_filtered_list_stays_out_of_search_engines_and_names_its_hits_in_the_title(client, events):

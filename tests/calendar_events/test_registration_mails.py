@@ -54,7 +54,7 @@ def test_a_mail_says_what_where_when_and_carries_the_personal_link():
     assert stored.reply_to == "kim@example.org"
     for text in (stored.body, stored.html):
         assert links.address(ada) in text
-        assert "29. September 2026, 10:00–15:30\u00a0Uhr · Rathaus, Zittau" in text
+        assert "29.\u00a0September 2026, 10:00–15:30\u00a0Uhr · Rathaus, Zittau" in text
         assert "Kim Muster" in text
     assert "Fachtag »Sicher & gut«\n" in stored.body
     assert "<h1>Fachtag »Sicher &amp; gut«</h1>" in stored.html
