@@ -55,7 +55,7 @@ def admission_badge(event: EventPage, now: datetime, places: "Places | None") ->
     word = "Bewerbung" if event.is_course else "Anmeldung"
     note = f"{word} bis {short_day(timezone.localdate(end), now)}" if end < event.starts_at else ""
     if event.admission == Admission.EXTERNAL:
-        return Badge(event.get_admission_display(), "tint", note)
+        return Badge("mit Anmeldung", "tint", note)
     return places_badge(event, places, note)
 
 

@@ -9,7 +9,7 @@ from calendar_events.models import EventPage
 from calendar_events.moments import local
 
 NOW = local(date(2026, 9, 8), time(12))
-EXTERNAL = "Anmeldung auf einer anderen Seite"
+EXTERNAL = "mit Anmeldung"
 
 
 def event(**fields) -> EventPage:

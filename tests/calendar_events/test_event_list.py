@@ -185,7 +185,7 @@ def test_a_remembered_page_is_not_served_after_the_end_of_a_registration(client,
     after = texts(soup(client.get("/veranstaltungen/")), ".event-row__badge")
 
     assert (before, after) == (
-        ["Anmeldung auf einer anderen Seite Anmeldung bis 22. September"],
+        ["mit Anmeldung Anmeldung bis 22. September"],
         ["Anmeldung geschlossen"],
     )
 
