@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from asskomm.core.blocks.base import RICH_TEXT_FEATURES, SMALL_TEXT_FEATURES, as_sentence
+from asskomm.core.blocks.base import RICH_TEXT_FEATURES, SMALL_TEXT_FEATURES, Sentences
 from asskomm.core.blocks.boxes import FactsBlock, NoticeBlock, StepsBlock
 from asskomm.core.blocks.figures import FigureBlock, TableBlock
 from asskomm.core.blocks.links import LinkBlock
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(Sentences, blocks.StreamBlock):
     """Everything the body of a page may be made of."""
 
     rich_text = ProseBlock()
@@ -56,7 +56,3 @@ class BodyBlock(blocks.StreamBlock):
     contact = ContactBlock()
     municipalities_with = MunicipalitiesWithBlock()
     contact_finder = ContactFinderBlock()
-
-    def get_searchable_content(self, value):
-        """What the search reads, as sentences: its results quote them."""
-        return [as_sentence(text) for text in super().get_searchable_content(value) if text.strip()]

@@ -1,8 +1,6 @@
 """What all blocks share: groups of the block picker, formats of rich text, help for previews, words to search."""
 
-from typing import Any
-
-from wagtail.blocks import StructValue
+from wagtail.blocks import StreamValue, StructValue
 
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 # Inside boxes, steps and answers a heading of its own would break the outline of the page.
@@ -33,7 +31,14 @@ class WordsOnly:
         return [text for block, content in fields if content for text in block.get_searchable_content(content)]
 
 
-def as_sentence(text: Any) -> str:
+class Sentences:
+    """For a stream block: the search reads its texts as sentences, because its results quote them."""
+
+    def get_searchable_content(self, value: StreamValue) -> list[str]:
+        return [as_sentence(text) for text in super().get_searchable_content(value) if text.strip()]
+
+
+def as_sentence(text: str) -> str:
     """The text, ending with a full stop where it has no sign of its own: in the index the next one follows at once."""
-    text = str(text).strip()
+    text = text.strip()
     return text if text.endswith(tuple(".!?:…«“")) else f"{text}."

@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from asskomm.core.blocks import BodyBlock, CallToActionBlock
-from asskomm.core.blocks.base import first_in_library
+from asskomm.core.blocks.base import Sentences, WordsOnly, first_in_library
 from asskomm.core.blocks.links import LinkBlock
 from asskomm.core.blocks.media import PortalImageBlock
 from asskomm.core.caching import cached_for_version
@@ -32,8 +32,10 @@ class SlideLinkBlock(LinkBlock):
     )
 
 
-class SlideBlock(blocks.StructBlock):
+class SlideBlock(WordsOnly, blocks.StructBlock):
     """One top topic; what is left empty comes from the page that it leads to."""
+
+    words = ("title", "text")
 
     link = SlideLinkBlock(label="Ziel", help_text="Wohin das Thema führt.")
     kicker = blocks.CharBlock(
@@ -66,7 +68,7 @@ class SlideBlock(blocks.StructBlock):
         return cleaned
 
 
-class SlidesBlock(blocks.StreamBlock):
+class SlidesBlock(Sentences, blocks.StreamBlock):
     """The top topics, in the order in which they are shown."""
 
     slide = SlideBlock()
@@ -78,7 +80,7 @@ class SlidesBlock(blocks.StreamBlock):
 # --- Sections --------------------------------------------------------------------------------------------
 
 
-class SectionBlock(blocks.StructBlock):
+class SectionBlock(WordsOnly, blocks.StructBlock):
     """A section of the home page; hiding it keeps what was chosen and written."""
 
     is_shown = blocks.BooleanBlock(
@@ -116,6 +118,8 @@ class TimelineSectionBlock(SectionBlock):
 class NewsSectionBlock(SectionBlock):
     """The latest news, all or of one topic."""
 
+    words = ("heading",)
+
     heading = blocks.CharBlock(max_length=80, default="Neuigkeiten", label="Überschrift")
     number = blocks.ChoiceBlock(choices=[("3", "drei"), ("6", "sechs")], default="3", label="Anzahl")
     topic = SnippetChooserBlock(
@@ -134,6 +138,8 @@ class NewsSectionBlock(SectionBlock):
 
 class MapSectionBlock(SectionBlock):
     """The map with today's figures."""
+
+    words = ("heading", "text")
 
     heading = blocks.CharBlock(max_length=80, default="Wo Kommunen mitmachen", label="Überschrift")
     text = blocks.TextBlock(
@@ -160,6 +166,8 @@ class MapSectionBlock(SectionBlock):
 class PracticeSectionBlock(SectionBlock):
     """»ASSKomm des Monats« and good practice side by side."""
 
+    words = ("person_heading", "heading")
+
     person_heading = blocks.CharBlock(max_length=80, default="ASSKomm des Monats", label="Überschrift über der Person")
     heading = blocks.CharBlock(max_length=80, default="Good Practice", label="Überschrift über den Projekten")
     number = blocks.ChoiceBlock(
@@ -178,6 +186,8 @@ class PracticeSectionBlock(SectionBlock):
 
 class PagesSectionBlock(SectionBlock):
     """The pages below a chosen page, numbered."""
+
+    words = ("heading", "text")
 
     heading = blocks.CharBlock(max_length=80, default="Sechs Bausteine", label="Überschrift")
     text = blocks.CharBlock(
@@ -223,6 +233,8 @@ def public_children(parent) -> list:
 class ContentSectionBlock(SectionBlock):
     """Whatever a content page may hold."""
 
+    words = ("body",)
+
     body = BodyBlock(label="Inhalt")
 
     class Meta:
@@ -248,6 +260,8 @@ class ContentSectionBlock(SectionBlock):
 class CallToActionSectionBlock(SectionBlock, CallToActionBlock):
     """The next step for the reader, over the whole width."""
 
+    words = ("text", "link")
+
     class Meta:
         group = GROUP_OWN
         template = "core/home/call_to_action.html"
@@ -256,7 +270,7 @@ class CallToActionSectionBlock(SectionBlock, CallToActionBlock):
         )
 
 
-class HomeSectionsBlock(blocks.StreamBlock):
+class HomeSectionsBlock(Sentences, blocks.StreamBlock):
     """The sections of the home page in their order."""
 
     timeline = TimelineSectionBlock()

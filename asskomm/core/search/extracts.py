@@ -6,6 +6,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from asskomm.core.comparison import search_key
+from asskomm.core.rich_text import SPACE_IN_DATE
 from asskomm.core.search.words import Word
 
 LENGTH = 220
@@ -81,4 +82,5 @@ def extract(text: str, pattern: re.Pattern) -> SafeString:
 
 def tidy(text: str) -> str:
     """The index joins the parts of a text with commas, also empty ones and those that end with a full stop."""
-    return re.sub(r"(?<=[.!?:…«“]),(?= )", "", re.sub(r"\s*,(?:\s*,)*(?=\s)", ",", " ".join(text.split())))
+    text = re.sub(r"(?<=[.!?:…«“]),(?= )", "", re.sub(r"\s*,(?:\s*,)*(?=\s)", ",", " ".join(text.split())))
+    return SPACE_IN_DATE.sub("\u00a0", text)

@@ -3,6 +3,7 @@
 import pytest
 
 from asskomm.core.blocks import BodyBlock
+from asskomm.core.blocks.home import HomeSectionsBlock, SlidesBlock
 from asskomm.core.demo_content.content import action, facts, figure, links, notice, prose, table
 from asskomm.core.search.extracts import LENGTH, extract, highlighted, pattern_for, tidy
 from asskomm.core.search.words import read_words
@@ -60,6 +61,24 @@ def test_the_commas_of_the_index_disappear():
     assert extract("Ein Satz., Noch einer., , Links, mehr", pattern_for(read_words("x"))) == (
         "Ein Satz. Noch einer. Links, mehr"
     )
+
+
+def test_dates_stay_on_one_line():
+    assert extract("Bis 15. Oktober.", pattern_for(read_words("x"))) == "Bis 15.\u00a0Oktober."
+
+
+def test_the_home_page_is_quoted_by_its_words_only():
+    slides = SlidesBlock().to_python([{"type": "slide", "value": {"kicker": "Neu", "title": "Frist"}}])
+    sections = HomeSectionsBlock().to_python(
+        [
+            {"type": "news", "value": {"heading": "Neuigkeiten", "number": "3"}},
+            {"type": "content", "value": {"body": [{"type": "rich_text", "value": "<p>Text</p>"}]}},
+            {"type": "call_to_action", "value": {"text": "Fragen?", "link": {"address": "/team/", "text": "Team"}}},
+        ]
+    )
+
+    assert slides.stream_block.get_searchable_content(slides) == ["Frist."]
+    assert sections.stream_block.get_searchable_content(sections) == ["Neuigkeiten.", "Text.", "Fragen?", "Team."]
 
 
 def test_the_blocks_of_a_page_are_quoted_as_text():
