@@ -87,10 +87,8 @@ def rows_of(event: EventPage, numbers: Counter, rate: float, now: datetime) -> I
     if event.has_started(now):
         return
     if numbers[ENDING]:
-        yield (
-            1,
-            Row(title, address(event, stand=State.OFFERED), f"{numbers[ENDING]} Angebote enden in 24 Stunden", when),
-        )
+        text = f"Angebote, die in 24 Stunden enden: {numbers[ENDING]}"
+        yield 1, Row(title, address(event, stand=State.OFFERED), text, when)
     coming = expected(numbers[State.BOOKED], rate)
     if event.minimum_number and coming < event.minimum_number:
         text = f"in Gefahr: voraussichtlich kommen {coming}, gebraucht werden {event.minimum_number}"
