@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -24,7 +28,7 @@ from calendar_events.admin.rights import SEE, RegistrationsMenuItem
 from calendar_events.admin.urls import urlpatterns
 from calendar_events.admin_filters import EventFilterSet
 from calendar_events.dashboard import MissingReportsPanel
-from calendar_events.models import Audience, EventPage, EventSeries
+from calendar_events.models import Audience, EventPage, EventSeries, Registration
 
 
 def report_state(event: EventPage) -> str:
@@ -141,6 +145,32 @@ def register_registration_permissions() -> QuerySet:
     return Permission.objects.filter(
         content_type__app_label="calendar_events", codename__in=("view_registration", "change_registration")
     )
+
+
+KEPT = "»{}« lässt sich nicht löschen: Es gibt Anmeldungen. Bitte absagen, oder die Veröffentlichung zurücknehmen."
+
+
+def is_registered_for(page: Page) -> bool:
+    """Whether somebody has registered for this page or for one below it."""
+    return Registration.objects.filter(event__path__startswith=page.path).exists()
+
+
+@hooks.register("before_delete_page")
+def keep_events_with_registrations(request, page) -> HttpResponse | None:
+    """Say why instead of failing: people rely on the event, and its log has to stay."""
+    if not is_registered_for(page):
+        return None
+    messages.error(request, KEPT.format(page))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_many_events_with_registrations(request, action_type, objects, action) -> HttpResponse | None:
+    """The same where many are deleted at once."""
+    kept = [one for one in objects if action_type == "delete" and isinstance(one, Page) and is_registered_for(one)]
+    for page in kept:
+        messages.error(request, KEPT.format(page))
+    return redirect(action.next_url) if kept else None
 
 
 @hooks.register("register_page_listing_buttons")

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from municipalities.models import Municipality
@@ -65,7 +65,9 @@ class RegistrationQuerySet(QuerySet):
 
     def waiting(self) -> "RegistrationQuerySet":
         """Those on the waiting list or the reserve list, in the order of their ranks."""
-        return self.filter(state__in=WAITING).order_by("course_rank", "waiting_since", "pk")
+        # Those without a rank stand behind those with one, on every database.
+        rank = F("course_rank").asc(nulls_last=True)
+        return self.filter(state__in=WAITING).order_by(rank, "waiting_since", "pk")
 
 
 class Registration(models.Model):

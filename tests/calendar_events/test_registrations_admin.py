@@ -26,6 +26,7 @@ from tests.calendar_events.registering import (
     plain,
     sign_up,
     state,
+    waiting,
 )
 from tests.pages import soup, texts
 
@@ -324,6 +325,18 @@ def test_an_order_that_somebody_else_has_changed_meanwhile_is_not_overwritten(cl
     assert [fresh(one).course_rank for one in (ada, bo)] == [2, 1]
 
 
+def test_somebody_entered_by_hand_stands_at_the_end_of_the_reserve_list(client, now):
+    log_in(client)
+    event = create_event(admission=EventPage.Admission.COURSE, capacity=1)
+    ada, bo = apply_for(event, "Ada", "Bo", now=now)
+    booking.rank(event, [ada, bo], clerk(), now=now)
+    booking.offer_places(event, clerk(), now=now)
+
+    client.post(page(event, "add_registration"), {"first_name": "Cem", "last_name": "Muster", "waiting": "1"})
+
+    assert waiting(event, now) == ["Bo", "Cem"]
+
+
 # --- Adding by hand, places, cancelling ---
 
 
@@ -423,3 +436,24 @@ def test_a_message_without_reader_subject_or_text_is_not_sent(client, now, missi
     response = client.post(page(event, "write_to_registered"), data)
 
     assert (response.status_code, mails_to("Ada").count("Parken")) == (200, 0)
+
+
+# --- Deleting ---
+
+
+def test_an_event_with_registrations_is_not_deleted_and_the_message_says_why(client, now):
+    log_in(client, "Redaktionsleitung")
+    event = create_event(title="Treffen")
+    sign_up(event, "Ada", now=now)
+    delete_many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    kept = (
+        "»Treffen« lässt sich nicht löschen: Es gibt Anmeldungen. "
+        "Bitte absagen, oder die Veröffentlichung zurücknehmen."
+    )
+
+    answer = client.post(reverse("wagtailadmin_pages:delete", args=[event.pk]), follow=True)
+    assert messages(answer) == [kept]
+    parent = event.get_parent()
+    assert len(messages(client.post(reverse("wagtailadmin_pages:delete", args=[parent.pk]), follow=True))) == 1
+    assert messages(client.post(f"{delete_many}?id={event.pk}&next=/verwaltung/", follow=True)) == [kept]
+    assert EventPage.objects.filter(pk=event.pk).exists()
