@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -19,9 +19,14 @@ from calendar_events.admin.registrations import address, get_event
 from calendar_events.admin.rights import changing
 from calendar_events.booking import BookingError, ledger, places
 from calendar_events.models import EventPage, Registration
-from calendar_events.models.registration import OPEN
+from calendar_events.models.registration import OPEN, State
 
 reading_or_sending = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, None where it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(form: Form, act: Callable[[], Any]) -> bool:
@@ -47,7 +52,7 @@ def show_form(
 def add_registration(request: HttpRequest, event_id: int) -> HttpResponse:
     """Enter somebody by hand."""
     event = get_event(event_id)
-    form = AddForm(request.POST or None, event=event)
+    form = AddForm(sent(request), event=event)
     if form.is_valid() and attempt(form, lambda: add(event, form, request)):
         person = form.person()
         messages.success(request, f"{person.first_name} {person.last_name} ist eingetragen.")
@@ -73,7 +78,7 @@ def add(event: EventPage, form: AddForm, request: HttpRequest) -> None:
 def change_capacity(request: HttpRequest, event_id: int) -> HttpResponse:
     """Change the number of places."""
     event = get_event(event_id)
-    form = CapacityForm(request.POST or None, initial={"capacity": event.capacity, "seen": event.capacity})
+    form = CapacityForm(sent(request), initial={"capacity": event.capacity, "seen": event.capacity})
     if form.is_valid() and attempt(form, lambda: set_capacity(event, **form.cleaned_data)):
         messages.success(request, "Die Zahl der Plätze ist geändert.")
         return redirect(address(event))
@@ -97,8 +102,8 @@ def set_capacity(event: EventPage, capacity: int | None, seen: int | None) -> No
 def cancel_event(request: HttpRequest, event_id: int) -> HttpResponse:
     """Cancel the event; everybody gets one mail."""
     event = get_event(event_id)
-    form = CancelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CancelForm(sent(request))
+    if form.is_valid():
         booking.cancel_event(event, note=form.cleaned_data["note"], by=request.user)
         messages.success(request, "Die Veranstaltung ist abgesagt. Alle Angemeldeten bekommen eine Mail.")
         return redirect(address(event))
@@ -123,14 +128,13 @@ def write_to_registered(request: HttpRequest, event_id: int) -> HttpResponse:
     """Write a message, see whom it reaches, send it."""
     event = get_event(event_id)
     people = People(event, timezone.now())
-    form = MessageForm(request.POST or None)
+    form = MessageForm(sent(request))
     if not form.is_valid() or "aendern" in request.POST:
         return show_form(request, event, form, "Nachricht schreiben", "Vorschau")
     recipients = form.recipients(people)
     reference = form.cleaned_data["reference"]
     if reference and recipients and "senden" in request.POST:
         text = (form.cleaned_data["subject"], form.cleaned_data["text"])
-
         try:
             number = booking.send_message(event, recipients, *text, reference=reference)
         except BookingError as error:
@@ -138,7 +142,6 @@ def write_to_registered(request: HttpRequest, event_id: int) -> HttpResponse:
         else:
             messages.success(request, f"Die Nachricht geht an {persons(number)}.")
         return redirect(address(event))
-
     context = {
         "event": event,
         "heading": "Nachricht senden?",
@@ -155,18 +158,18 @@ def write_to_registered(request: HttpRequest, event_id: int) -> HttpResponse:
 @reading_or_sending
 @changing
 def rank_applications(request: HttpRequest, event_id: int) -> HttpResponse:
-    """Bring applications into an order, and offer the places."""
+    """Bring applications into an order."""
     event = get_event(event_id)
     if not event.is_course:
         return redirect(address(event))
     problem = ""
     if request.method == "POST":
         try:
-            done = offer_places(event, request) if "anbieten" in request.POST else save_order(event, request)
+            save_order(event, request)
         except BookingError as error:
             problem = error.message
         else:
-            messages.success(request, done)
+            messages.success(request, "Die Reihenfolge ist gespeichert.")
             return redirect(address(event, "rank_applications"))
     people = People(event, timezone.now())
     entries = sorted(
@@ -178,7 +181,7 @@ def rank_applications(request: HttpRequest, event_id: int) -> HttpResponse:
     return render(request, "calendar_events/admin/ranking.html", context)
 
 
-def save_order(event: EventPage, request: HttpRequest) -> str:
+def save_order(event: EventPage, request: HttpRequest) -> None:
     """Store the numbers that were sent; raises BookingError where they are none, or somebody was faster."""
     with ledger.locked(event.pk):
         ranked = {one.pk: one for one in Registration.objects.filter(event=event, state__in=booking.RANKED)}
@@ -187,7 +190,6 @@ def save_order(event: EventPage, request: HttpRequest) -> str:
             text = request.POST.get(f"rang-{key}", "").strip()
             if request.POST.get(f"war-{key}", "") != str(one.course_rank or ""):
                 raise BookingError(CHANGED, "changed")
-
             if text and not (text.isdecimal() and len(text) < 5 and int(text) > 0):
                 raise BookingError("Bitte geben Sie als Rang ganze Zahlen ab 1 an.", "number")
             if text:
@@ -195,10 +197,24 @@ def save_order(event: EventPage, request: HttpRequest) -> str:
         if len(set(numbers.values())) < len(numbers):
             raise BookingError("Zwei Bewerbungen haben denselben Rang.", "twice")
         booking.rank(event, [ranked[key] for key in sorted(numbers, key=numbers.get)], request.user)
-    return "Die Reihenfolge ist gespeichert."
 
 
-def offer_places(event: EventPage, request: HttpRequest) -> str:
-    """Offer the free places to the best."""
-    number = booking.offer_places(event, request.user)
-    return f"{number} Plätze sind angeboten; die anderen mit Rang stehen auf der Nachrückliste."
+@reading_or_sending
+@changing
+def offer_places(request: HttpRequest, event_id: int) -> HttpResponse:
+    """Ask back, then offer the free places to the best."""
+    event = get_event(event_id)
+    form = Form(sent(request))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: booking.offer_places(event, request.user))
+    ):
+        messages.success(request, "Die Plätze sind angeboten; die anderen mit Rang stehen auf der Nachrückliste.")
+        return redirect(address(event))
+    number = event.registrations.filter(state=State.APPLIED, course_rank__isnull=False).count()
+    before = (
+        f"Bewerbungen mit Rang: {number}, freie Plätze: {places.left([event])[event.pk].free}. Alle mit Rang bekommen "
+        "eine Mail mit dem Angebot oder dem Platz auf der Nachrückliste. Das lässt sich nicht zurücknehmen."
+    )
+    return show_form(request, event, form, "Plätze anbieten", "Plätze anbieten", before=before)

@@ -119,10 +119,10 @@ def figures(people: People, now: datetime) -> list[tuple[str, str]]:
         shown.append(("waren da", people.numbers[State.ATTENDED]))
         shown.append(("nicht gekommen", people.numbers[State.ABSENT]))
     else:
-        rate = attendance_rate(now)
+        rate, booked = attendance_rate(now), people.numbers[State.BOOKED]
         shown.append(("sagen »Ich komme«", people.confirmed))
         shown.append(("gefragt, ohne Antwort", people.unanswered))
-        shown.append((f"kommen voraussichtlich ({rate:.0%})", expected(people.numbers[State.BOOKED], rate)))
+        shown.append((f"kommen voraussichtlich ({rate * 100:.0f}\u00a0%)", expected(booked, rate)))
     return [(label, str(value)) for label, value in shown]
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{EVENT}/nachricht/", event_acts.write_to_registered, name="write_to_registered"),
     path(f"{EVENT}/plaetze/", event_acts.change_capacity, name="change_capacity"),
     path(f"{EVENT}/reihenfolge/", event_acts.rank_applications, name="rank_applications"),
+    path(f"{EVENT}/reihenfolge/anbieten/", event_acts.offer_places, name="offer_course_places"),
     path(f"{EVENT}/absagen/", event_acts.cancel_event, name="cancel_event"),
     path(f"{EVENT}/druck/", export.print_registrations, name="print_registrations"),
     path(f"{EVENT}/anmeldungen.<str:extension>", export.export_registrations, name="export_registrations"),

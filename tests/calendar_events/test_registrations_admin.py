@@ -73,7 +73,7 @@ def test_the_table_shows_everybody_by_state_and_rank_with_state_in_words_and_ans
         "auf der Liste": "2",
         "sagen »Ich komme«": "0",
         "gefragt, ohne Antwort": "0",
-        "kommen voraussichtlich (80%)": "2",
+        "kommen voraussichtlich (80 %)": "2",
     }
 
 
@@ -286,11 +286,24 @@ def test_applications_are_ranked_by_numbers_and_the_best_are_offered_places(clie
     assert [fresh(one).course_rank for one in (ada, bo, cem, dan)] == [3, 1, 2, None]
     assert table(client, address, 2) == ["Bo Muster", "Cem Muster", "Ada Muster", "Dan Muster"]
 
-    client.post(address, {"anbieten": "ja"}, follow=True)
+    offering = page(event, "offer_course_places")
+    assert "Bewerbungen mit Rang: 3, freie Plätze: 2." in client.get(offering).content.decode()
+    client.post(offering, follow=True)
     assert [state(one) for one in (ada, bo, cem, dan)] == [State.RESERVE, State.OFFERED, State.OFFERED, State.APPLIED]
     assert do(client, event, "ablehnen", dan, reason="passt nicht") == ["Dan Muster: abgelehnt."]
     assert do(client, event, "anbieten", ada, extra_place="on") == ["Ada Muster: mit Angebot."]
     assert (state(ada), state(dan)) == (State.OFFERED, State.REJECTED)
+
+
+def test_places_are_not_offered_before_there_is_an_order(client, now):
+    log_in(client)
+    event = create_event(admission=EventPage.Admission.COURSE, capacity=2)
+    (ada,) = apply_for(event, "Ada", now=now)
+
+    response = client.post(page(event, "offer_course_places"))
+
+    refusal = "Bitte zuerst die Bewerbungen in eine Reihenfolge bringen."
+    assert (texts(soup(response), "[role=alert]"), state(ada)) == ([refusal], State.APPLIED)
 
 
 @pytest.mark.parametrize(
