@@ -13,6 +13,7 @@ from asskomm.core.demo_content.pictures import resolve_pictures
 from asskomm.core.demo_files import write_file
 from asskomm.core.demo_library import resolve_records
 from asskomm.core.models import HomePage, PortalDocument, PortalImage, TeamMember, Topic
+from calendar_events import demo_registrations
 from calendar_events.demo_content import AUDIENCES, EVENTS, LEAD, SERIES, SUBMISSION, TITLE, DemoEvent
 from calendar_events.demo_content.content import DemoSession, clock_times
 from calendar_events.models import (
@@ -128,7 +129,7 @@ def to_session(text: DemoSession, first_day: date, position: int) -> ProgrammeSe
 
 
 def finish() -> None:
-    """Draw the pictures and fill announcements and reports, whose links point to pages of every app."""
+    """Draw pictures, fill announcements and reports, whose links point to pages of every app, and register people."""
     images = draw_pictures()
     image_ids = {title: image.pk for title, image in images.items()}
     page_ids = {page.get_url(): page.pk for page in Page.objects.live().filter(depth__gt=1)}
@@ -146,6 +147,7 @@ def finish() -> None:
         date_back(page)
     EventSubmissionPage.objects.get().save_revision().publish()
     EventIndexPage.objects.get().save_revision().publish()
+    demo_registrations.load()
 
 
 def draw_pictures() -> dict[str, PortalImage]:

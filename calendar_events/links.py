@@ -4,12 +4,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 
 from calendar_events.models import Registration
 
 # Where the personal page stands; part of every mail, so it must never change.
 PATH = "/anmeldung/{token}/"
 signer = Signer(salt="calendar-registration", sep=".")
+# The code at the door is shown to others: it must not open the personal page.
+code_signer = Signer(salt="calendar-check-in", sep=".")
 
 
 class LinkError(Exception):
@@ -25,6 +28,15 @@ def make(registration: Registration) -> str:
 
 def read(token: str) -> Registration:
     """The registration that this token belongs to, with its event; raises LinkError for any other text."""
+    return find(token, signer)
+
+
+def read_code(token: str) -> Registration:
+    """The registration that a code at the door belongs to; raises LinkError for any other text."""
+    return find(token, code_signer)
+
+
+def find(token: str, signer: Signer) -> Registration:
     try:
         uid = UUID(signer.unsign(token))
     except (BadSignature, ValueError) as error:
@@ -39,3 +51,8 @@ def read(token: str) -> Registration:
 def address(registration: Registration) -> str:
     """The whole address, for mails."""
     return f"{settings.SITE_URL}{PATH.format(token=make(registration))}"
+
+
+def code_address(registration: Registration) -> str:
+    """The whole address that the code at the door holds; only staff can use it."""
+    return settings.SITE_URL + reverse("check_in_by_code", args=[code_signer.sign(registration.uid.hex)])

@@ -20,7 +20,7 @@ from asskomm.core.contact_requests.guard import count, is_from_own_site, is_one_
 from asskomm.core.frame import Frame
 from asskomm.core.models.request_pages import never_kept
 from calendar_events import booking, links
-from calendar_events.booking import BookingError, mails
+from calendar_events.booking import BookingError, door_code, mails
 from calendar_events.models import EventPage, Registration
 from calendar_events.registration_form import SubstituteForm
 
@@ -145,6 +145,7 @@ def render_personal(
         "standing": standing,
         "form": form or SubstituteForm(),
         "online_link": mails.online_link(registration, event),
+        "door_code": door_code.as_svg(registration) if door_code.has_code(registration, event) else "",
         "token": token,
         "done": done,
         "problem": problem,

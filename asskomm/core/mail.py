@@ -6,6 +6,7 @@ could not be sent stays queued, and `manage.py send_outgoing_mail` tries again. 
 it is sent, so that two workers never send the same one.
 """
 
+from base64 import b64decode
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -34,7 +35,7 @@ MAX_ATTEMPTS = 20
 
 
 class Attachment(NamedTuple):
-    """A text file that goes along, such as a calendar entry."""
+    """A file that goes along: of text its text, of pictures their bytes in base64."""
 
     name: str
     content: str
@@ -149,8 +150,9 @@ def message_of(mail: OutgoingMail) -> EmailMessage:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
-    for attachment in mail.attachments:
-        message.attach(*attachment)
+    for name, content, media_type in mail.attachments:
+        is_text = media_type.startswith("text/")
+        message.attach(name, content if is_text else b64decode(content), media_type)
     return message
 
 
@@ -159,6 +161,23 @@ def retry_failed() -> int:
     return OutgoingMail.objects.filter(state=State.FAILED).update(
         state=State.QUEUED, attempts=0, next_attempt_at=timezone.now()
     )
+
+
+def send_once_more(mail: OutgoingMail, seen: str) -> bool:
+    """
+    Queue one mail again, whether it is sent, given up or waiting; False where it is not as it was `seen`.
+
+    `seen` is its `OutgoingMail.standing` at the time of the decision: the button pressed twice sends once.
+    """
+    with transaction.atomic():
+        current = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
+        if current.state == State.SENDING or current.standing != seen:
+            return False
+        OutgoingMail.objects.filter(pk=mail.pk).update(
+            state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), sent_at=None
+        )
+        transaction.on_commit(partial(deliver_soon.enqueue, mail.pk), robust=True)
+    return True
 
 
 def delete_old_mail() -> int:

@@ -6,7 +6,7 @@ transaction, and raises `BookingError` where it is refused. `now` is always a pa
 """
 
 from calendar_events.booking.acts import accept, cancel, confirm_email, decline, hand_over, reconfirm, register
-from calendar_events.booking.course import admit_reserve, apply, offer_places, rank, reject
+from calendar_events.booking.course import RANKED, admit_reserve, apply, offer_places, rank, reject
 from calendar_events.booking.events import cancel_event, follow, set_capacity
 from calendar_events.booking.ledger import PERSON, SYSTEM, Actor, BookingError, Person
 from calendar_events.booking.ledger import staff as by_staff
@@ -24,6 +24,7 @@ from calendar_events.booking.standing import Standing, standing
 
 __all__ = [
     "PERSON",
+    "RANKED",
     "SYSTEM",
     "Actor",
     "BookingError",

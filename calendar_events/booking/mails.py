@@ -15,7 +15,7 @@ from asskomm.core.caching import cached_for_version
 from asskomm.core.mail import Attachment, queue_mail
 from asskomm.core.models import SiteSettings
 from calendar_events import links
-from calendar_events.booking import deadlines, places
+from calendar_events.booking import deadlines, door_code, places
 from calendar_events.booking.calendar_entry import CANCEL, REQUEST, calendar_entry
 from calendar_events.models import EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import ENDED, WAITING, State
@@ -123,7 +123,7 @@ def online_link(registration: Registration, event: EventPage) -> str:
 def attachments(
     registration: Registration, event: EventPage, kind: str, entry: RegistrationChange
 ) -> list[Attachment]:
-    """The calendar entry for who has a place, its withdrawal for who has had one."""
+    """The calendar entry and the code at the door for who has a place, a withdrawal for who has had one."""
     if kind in WITHOUT_CALENDAR or not registration.is_confirmed:
         return []
     if registration.state == State.BOOKED:
@@ -142,7 +142,8 @@ def attachments(
         link=links.address(registration),
         online_link=online_link(registration, event),
     )
-    return [Attachment("termin.ics", content, f"text/calendar; method={method}")]
+    files = [Attachment("termin.ics", content, f"text/calendar; method={method}")]
+    return [*files, door_code.as_attachment(registration)] if door_code.has_code(registration, event) else files
 
 
 def moment_text(moment: datetime) -> str:

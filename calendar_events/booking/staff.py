@@ -1,11 +1,11 @@
 """What staff does with registrations, one function per act; `by` is the account, so that the log can name it."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID
 
 from django.utils import timezone
 
-from asskomm.core.models import User
+from asskomm.core.models import OutgoingMail, User
 from calendar_events.booking import deadlines, ledger, mails, places
 from calendar_events.booking.acts import STARTED, new
 from calendar_events.booking.events import set_on_page
@@ -27,23 +27,27 @@ def add_by_hand(
     waiting: bool = False,
     extra_place: bool = False,
     reason: str = "",
+    uid: UUID | None = None,
     now: datetime | None = None,
 ) -> Registration:
     """
     Register somebody who called or stands at the door, also after registration has ended.
 
     She gets a place, with `waiting` a rank on the list; `extra_place` adds one to the event where none is
-    free. Raises BookingError (`taken`, `known`, `cancelled`).
+    free. The same `uid` sent twice registers once. Raises BookingError (`taken`, `known`, `cancelled`).
     """
     now = now or timezone.now()
     with acting(event.pk, now) as event:
+        known = uid and Registration.objects.filter(event=event, uid=uid).first()
+        if known:
+            return known
         require_unknown(event, person.email)
         state = State.BOOKED
         if waiting:
             state = State.RESERVE if event.is_course else State.WAITING
         else:
             take_place(event, extra_place)
-        registration = new(event, person, email_confirmed_at=now)
+        registration = new(event, person, email_confirmed_at=now, **({"uid": uid} if uid else {}))
         entry = change(registration, state, "add_by_hand", event=event, now=now, by=ledger.staff(by), reason=reason)
         mails.send(entry, event, "entered")
         offer_next(event, now)
@@ -192,10 +196,19 @@ def mark(registration: Registration, state: State, act: str, by: User, now: date
         return current
 
 
-def send_message(event: EventPage, registrations: list[Registration], subject: str, text: str) -> int:
-    """Write to these registered people of the event; returns how many get the mail."""
-    reference = uuid4().hex
-    reached = [one for one in registrations if one.event_id == event.pk and one.email]
-    for registration in reached:
-        mails.send_message(f"registration-message-{reference}-{registration.pk}", registration, event, subject, text)
+def send_message(
+    event: EventPage, registrations: list[Registration], subject: str, text: str, *, reference: UUID
+) -> int:
+    """
+    Write to these registered people of the event; returns how many get the mail.
+
+    Raises BookingError (`sent`) where a message of this `reference` is sent already.
+    """
+    key = f"registration-message-{reference.hex}"
+    with ledger.locked(event.pk):
+        if OutgoingMail.objects.filter(key__startswith=key).exists():
+            raise BookingError("Diese Nachricht ist schon gesendet.", "sent")
+        reached = [one for one in registrations if one.event_id == event.pk and one.email]
+        for registration in reached:
+            mails.send_message(f"{key}-{registration.pk}", registration, event, subject, text)
     return len(reached)

@@ -12,6 +12,7 @@ from calendar_events.demo_content.content import (
     EveryYear,
     InDays,
     external,
+    here,
     place,
 )
 from calendar_events.demo_content.pictures import (
@@ -53,7 +54,7 @@ def consultation(number: int, in_days: int, topic: str) -> DemoEvent:
         audiences=("kommunen", "vereine"),
         series="sprechstunde-foerderung",
         registration_ends=1,
-        fields={"format": "online", "needs_report": False, **external()},
+        fields={"format": "online", "needs_report": False, **here(8)},
     )
 
 
@@ -89,7 +90,7 @@ NETWORK_EAST = DemoEvent(
     registration_ends=7,
     fields={
         **place("Zittau", "Rathaus, Bürgersaal", "Markt 1", "02763", "Aufzug vom Innenhof, Höranlage im Saal."),
-        **external(),
+        **here(12, municipality_limit=2, minimum_number=10),
         "latitude": "50.89610",
         "longitude": "14.80690",
         "audience_note": "aus den Landkreisen Bautzen und Görlitz",
@@ -176,7 +177,13 @@ COURSE_1 = DemoEvent(
     audiences=("kommunen", "polizei", "schulen"),
     series="beccaria",
     registration_ends=14,
-    fields={**place("Dresden", "Tagungshaus (Beispiel)"), **external(), "needs_report": False},
+    fields={
+        **place("Dresden", "Tagungshaus (Beispiel)"),
+        "admission": "kurs",
+        "capacity": 16,
+        "reconfirmation": "off",
+        "needs_report": False,
+    },
 )
 
 COURSE_2 = DemoEvent(
@@ -273,7 +280,7 @@ LITTER = DemoEvent(
         **place("Chemnitz", "Stadtbibliothek, Veranstaltungssaal", "", "09111", "Aufzug, Höranlage."),
         "format": "hybrid",
         "online_link": "https://example.org/raum",
-        **external(),
+        **here(30, minimum_number=10),
     },
 )
 

@@ -145,3 +145,8 @@ def place(city: str, venue: str = "", street: str = "", postcode: str = "", acce
 def external(link: str = "https://example.org/anmeldung") -> dict[str, Any]:
     """The fields of a registration elsewhere, as in the state's portal for participation."""
     return {"admission": "extern", "registration_link": link}
+
+
+def here(capacity: int, **settings: Any) -> dict[str, Any]:
+    """The fields of a registration on the portal itself."""
+    return {"admission": "hier", "capacity": capacity, **settings}

@@ -1,7 +1,7 @@
 """What took place in the months before the demo was loaded; two of them still wait for their report."""
 
 from asskomm.core.demo_content.content import prose, questions, quote
-from calendar_events.demo_content.content import SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, DemoEvent, InDays, place
+from calendar_events.demo_content.content import SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, DemoEvent, InDays, here, place
 from calendar_events.demo_content.pictures import (
     CLEANING,
     CROWD,
@@ -38,7 +38,7 @@ NETWORK_EAST = DemoEvent(
     municipalities=(GOERLITZ,),
     contact="toni.exempel",
     series="netzwerktreffen",
-    fields={**place("Görlitz", "Rathaus, Kleiner Saal", "Untermarkt 6", "02826"), "venue_access": "teils"},
+    fields={**place("Görlitz", "Rathaus, Kleiner Saal", "Untermarkt 6", "02826"), "venue_access": "teils", **here(12)},
 )
 
 CLEANING_DAY = DemoEvent(
@@ -102,7 +102,7 @@ SURVEY_TRAINING = DemoEvent(
     # Nothing written yet: the admin says »Bericht fehlt«.
     topics=("sicherheitsgefuehl",),
     audiences=("kommunen",),
-    fields={"format": "online"},
+    fields={"format": "online", **here(20)},
 )
 
 COUNCIL_TALK = DemoEvent(

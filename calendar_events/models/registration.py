@@ -82,6 +82,9 @@ class Registration(models.Model):
 
     State = State
 
+    # The index is shown as »Verwendung« of municipalities, and to people who may not see registrations.
+    wagtail_reference_index_ignore = True
+
     event = models.ForeignKey(
         "calendar_events.EventPage",
         verbose_name="Veranstaltung",
@@ -211,6 +214,8 @@ class RegistrationChange(models.Model):
         PERSON = "person", "Person"
         STAFF = "staff", "Verwaltung"
         SYSTEM = "system", "Portal"
+
+    wagtail_reference_index_ignore = True
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="changes")
     at = models.DateTimeField("wann")

@@ -1,54 +1,32 @@
 """The state of a day as a table for spreadsheets."""
 
-import csv
-import io
-
+from asskomm.core.spreadsheets import write_csv
 from municipalities.names import sort_key
 from municipalities.participation import Snapshot
-
-# Spreadsheets run cells that begin with these as formulas.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def as_text(cell: object) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def municipalities_csv(snapshot: Snapshot) -> str:
     """
-    One line per municipality: semicolons, a byte order mark and Windows line ends, as German Excel expects.
+    One line per municipality.
 
     For every instrument one column says since when, »geplant« for plans, and through whom.
     """
-    buffer = io.StringIO()
-    buffer.write("\ufeff")
-    writer = csv.writer(buffer, delimiter=";")
-    writer.writerow(
-        [
-            "Stand",
-            "AGS",
-            "Kommune",
-            "Landkreis",
-            "Höchste Stufe",
-            *(as_text(instrument.label) for instrument in snapshot.all_instruments),
-        ]
-    )
+    rows: list[list[str]] = [
+        ["Stand", "AGS", "Kommune", "Landkreis", "Höchste Stufe", *(one.label for one in snapshot.all_instruments)]
+    ]
     for standing in sorted(snapshot, key=lambda one: (sort_key(one.name), one.ags)):
         entries = {entry.instrument.code: entry for entry in standing.shown}
-        writer.writerow(
-            as_text(cell)
-            for cell in (
+        rows.append(
+            [
                 snapshot.day.isoformat(),
                 standing.ags,
                 standing.name,
                 standing.district.full_name,
                 standing.stage.instrument.label if standing.stage else "",
                 *(describe(entries.get(instrument.code)) for instrument in snapshot.all_instruments),
-            )
+            ]
         )
-    return buffer.getvalue()
+    return write_csv(rows)
 
 
 def describe(entry) -> str:

@@ -149,7 +149,7 @@ def test_confirming_sends_the_calendar_entry_once():
 
     assert (ada.email_confirmed_at, ada.confirm_until) == (now + HOUR, None)
     assert mails_to("Ada") == ["Angemeldet, bitte bestätigen", "Angemeldet"]
-    assert [name for name, *_ in last_mail("Ada").attachments] == ["termin.ics"]
+    assert [name for name, *_ in last_mail("Ada").attachments] == ["termin.ics", "einlass.png"]
     assert log(ada)[1:] == [("confirm_email", "booked", "booked", "person")]
 
 

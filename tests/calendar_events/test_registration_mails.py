@@ -35,7 +35,7 @@ ONLINE = "https://video.example.org/raum-7"
 
 def entry_of(stored: OutgoingMail):
     """Method and event of the calendar entry that goes along."""
-    ((_, content, media_type),) = stored.attachments
+    ((_, content, media_type),) = [one for one in stored.attachments if one[0] == "termin.ics"]
     calendar = Calendar.from_ical(content)
     assert media_type == f"text/calendar; method={calendar['method']}"
     (entry,) = calendar.walk("VEVENT")
@@ -73,15 +73,16 @@ def test_nothing_that_a_visitor_typed_stands_in_a_mail():
         assert re.search("Gift|Zeile", everything) is None
 
 
-def test_the_message_has_both_texts_and_the_entry():
+def test_the_message_has_both_texts_the_entry_and_the_code_at_the_door():
     event = create_event()
     sign_up(event, "Ada", now=before(event, days=20))
 
     message = message_from_bytes(mail.message_of(last_mail("Ada")).message().as_bytes(), policy=policy.default)
 
     parts = [part.get_content_type() for part in message.walk() if not part.is_multipart()]
-    assert parts == ["text/plain", "text/html", "text/calendar"]
-    entry = list(message.iter_attachments())[-1]
+    assert parts == ["text/plain", "text/html", "text/calendar", "image/png"]
+    entry, code = message.iter_attachments()
+    assert (code.get_filename(), code.get_content()[:4]) == ("einlass.png", b"\x89PNG")
     assert (entry.get_filename(), entry.get_param("method"), entry.get_param("charset")) == (
         "termin.ics",
         "REQUEST",

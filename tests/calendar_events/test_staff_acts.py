@@ -1,6 +1,7 @@
 """What staff does: adding, moving, releasing and taking that back, attendance, messages, cancelling the event."""
 
 from datetime import date, time
+from uuid import uuid4
 
 import pytest
 
@@ -181,7 +182,7 @@ def test_a_message_reaches_the_chosen_people_of_this_event():
     event = create_event(capacity=5)
     ada, bo, _ = sign_up(event, "Ada", "Bo", "Cem", now=before(event, days=20))
 
-    assert booking.send_message(event, [ada, bo], "Parken", "Bitte nutzen Sie den Hof.") == 2
+    assert booking.send_message(event, [ada, bo], "Parken", "Bitte nutzen Sie den Hof.", reference=uuid4()) == 2
 
     assert (mails_to("Ada")[-1], mails_to("Bo")[-1], mails_to("Cem")[-1]) == ("Parken", "Parken", "Angemeldet")
     assert "Bitte nutzen Sie den Hof." in last_mail("Ada").body

@@ -13,7 +13,7 @@ from asskomm.core.models import ContentPage, HomePage, TeamMember, Topic, User
 
 pytestmark = pytest.mark.django_db
 
-GROUPS = ("Redaktion", "Redaktionsleitung", "Kommunenpflege")
+GROUPS = ("Redaktion", "Redaktionsleitung", "Kommunenpflege", "Veranstaltungsbüro")
 MODELS = ("municipality", "participation", "partnership", "instrument", "district")
 
 

@@ -33,7 +33,7 @@ class OutgoingMail(models.Model):
     subject = models.CharField("Betreff", max_length=200)
     body = models.TextField("Text")
     html = models.TextField("Text als HTML", blank=True)
-    # For each its name, its text and its media type.
+    # For each its name, its content (see mail.Attachment) and its media type.
     attachments = models.JSONField("Anhänge", default=list, blank=True)
     state = models.CharField("Status", max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField("Versuche", default=0)
@@ -53,3 +53,8 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def standing(self) -> str:
+        """What changes with every attempt, so that one can tell whether somebody has been faster."""
+        return f"{self.state}-{self.attempts}-{self.next_attempt_at.timestamp()}"

@@ -1,0 +1,1 @@
+"""The staff's side of registration, below the admin's address."""
