@@ -94,6 +94,8 @@ class SectionBlock(WordsOnly, blocks.StructBlock):
 class TimelineSectionBlock(SectionBlock):
     """The last events and the next ones on an axis, today between them."""
 
+    words = ("heading",)
+
     heading = blocks.CharBlock(max_length=80, default="Zeittafel", label="Überschrift")
     past = blocks.ChoiceBlock(
         choices=[("1", "einer"), ("2", "zwei"), ("4", "vier")],
