@@ -1,6 +1,6 @@
 """What a person does with her registration, one function per act; each is one transaction under the event's lock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -12,6 +12,8 @@ from calendar_events.models.registration import ENDED, WAITING, State, email_key
 
 STARTED = "Die Veranstaltung hat schon begonnen."
 ENDED_ALREADY = "Diese Anmeldung gilt nicht mehr."
+# Whoever registers again within this time has pressed the button twice.
+SECOND_CLICK = timedelta(minutes=1)
 
 
 def register(event: EventPage, person: Person, *, now: datetime | None = None) -> Registration:
@@ -29,9 +31,10 @@ def register(event: EventPage, person: Person, *, now: datetime | None = None) -
         state = state_for_newcomer(event, person, now)
         known = Registration.objects.known(event, person.email)
         if known:
-            mails.send_again(known, event, now)
+            if now - known.created_at >= SECOND_CLICK:
+                mails.send_again(known, event, now)
             return known
-        registration = new(event, person)
+        registration = new(event, person, created_at=now)
         entry = change(
             registration, state, "register", event=event, now=now, confirm_until=deadlines.confirm_until(event, now)
         )

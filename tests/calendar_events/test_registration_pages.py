@@ -104,6 +104,14 @@ def test_whoever_is_known_gets_the_same_answer_as_whoever_is_not(client, event, 
     assert Registration.objects.get().first_name == "Alex"
 
 
+def test_a_double_click_registers_once_and_sends_one_mail(client, event, time_machine):
+    hidden = open_form(client, f"{event.url}anmeldung/", time_machine)
+    codes = [client.post(f"/anmeldung/senden/{event.pk}/", ANSWERS | hidden).status_code for _ in range(2)]
+
+    assert codes == [302, 302]
+    assert Registration.objects.count() == OutgoingMail.objects.count() == 1
+
+
 def test_who_comes_too_late_for_the_last_place_is_on_the_waiting_list(send):
     send()
     send(email="kim@example.org")
