@@ -224,7 +224,7 @@ COACHING = DemoEvent(
 
 NETWORK_ZWICKAU = DemoEvent(
     slug="netzwerktreffen-zwickau-abgesagt",
-    title="Netzwerktreffen Zwickau und Vogtland",
+    title="Wintertreffen Zwickau und Vogtland",
     lead="Sichere Schulwege und Verkehr vor Schulen.",
     day=InDays(40, WEDNESDAY),
     hours="10:00–15:00",
