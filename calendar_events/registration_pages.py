@@ -11,6 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from asskomm.core.links import Link
 from asskomm.core.models.request_pages import never_kept
+from calendar_events import facts
 
 FORM_TEMPLATE = "calendar_events/registration_form.html"
 SENT_TEMPLATE = "calendar_events/registration_sent.html"
@@ -58,6 +59,7 @@ class RegistrationRoutes(RoutablePageMixin):
         address = self.get_url(request)
         return {
             "places": places.left([self])[self.pk] if self.pk else None,
+            "deadline": facts.registration(self, now),
             "is_open": self.is_registration_open(now),
             "send_url": reverse("send_registration", args=[self.pk]) if self.pk else "",
             "kept_until": deadlines.data_kept_until(self),
