@@ -21,6 +21,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from asskomm.core.admin.history import CreateWithChildrenAction, EditWithChangesAction
+from asskomm.core.admin.menu import PagesMenuItem
 from asskomm.core.admin.viewsets import RecordViewSet
 from calendar_events.admin.dashboard import RegistrationsPanel
 from calendar_events.admin.registrations import address
@@ -58,6 +59,7 @@ class EventViewSet(PageListingViewSet):
     url_prefix = "veranstaltungen/termine"
     icon = "calendar-alt"
     menu_label = "Termine"
+    menu_item_class = PagesMenuItem
     index_view_class = EventIndexView
     filterset_class = EventFilterSet
     columns = [

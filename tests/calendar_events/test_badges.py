@@ -29,11 +29,11 @@ def event(**fields) -> EventPage:
         ({"status": "cancelled", "status_note": "Neu im Mai"}, Badge("abgesagt", "danger", "Neu im Mai")),
         (
             {"status": "moved", "moved_from": date(2026, 9, 22)},
-            Badge("verschoben", "accent", "ursprünglich am 22. September"),
+            Badge("verschoben", "accent", "ursprünglich am 22.\u00a0September"),
         ),
         (
             {"status": "moved", "moved_from": date(2025, 9, 22)},
-            Badge("verschoben", "accent", "ursprünglich am 22. September 2025"),
+            Badge("verschoben", "accent", "ursprünglich am 22.\u00a0September 2025"),
         ),
         ({"status": "moved", "status_note": "Wegen Schnee"}, Badge("verschoben", "accent", "Wegen Schnee")),
         ({"is_deadline": True, "start_time": None}, Badge("Frist", "accent")),
@@ -50,7 +50,7 @@ def test_the_most_important_is_said(fields, badge):
 @pytest.mark.parametrize(
     ("minutes", "badge"),
     [
-        (-1, Badge(EXTERNAL, "tint", "Anmeldung bis 8. September")),
+        (-1, Badge(EXTERNAL, "tint", "Anmeldung bis 8.\u00a0September")),
         (0, Badge("Anmeldung geschlossen")),
         (1, Badge("Anmeldung geschlossen")),
     ],
@@ -72,4 +72,4 @@ def test_without_an_end_of_its_own_registration_elsewhere_is_open_until_the_even
 def test_an_end_of_registration_in_another_year_says_so():
     page = event(first_day=date(2027, 2, 1), admission="extern", registration_until=NOW + timedelta(days=120))
 
-    assert badge_of(page, NOW).note == "Anmeldung bis 6. Januar 2027"
+    assert badge_of(page, NOW).note == "Anmeldung bis 6.\u00a0Januar 2027"

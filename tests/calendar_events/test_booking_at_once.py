@@ -150,7 +150,7 @@ def test_the_same_click_twice_is_one_registration():
     assert at_once(*(registering(event, "Ada", now) for _ in range(8))) == []
 
     assert names(event, State.BOOKED) == ["Ada"]
-    assert OutgoingMail.objects.count() == 2
+    assert OutgoingMail.objects.count() == 1
 
 
 def test_without_the_lock_the_last_place_is_given_away_several_times(monkeypatch):

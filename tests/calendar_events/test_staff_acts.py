@@ -233,8 +233,8 @@ def test_a_moved_event_tells_everybody_once_and_asks_anew(time_machine):
 
     assert [mails_to(name).count("Geändert") for name in ("Ada", "Bo")] == [1, 1]
     body = last_mail("Ada").body
-    assert "Bisher: 29. September 2026, 10:00–15:30\u00a0Uhr · Rathaus, Zittau" in body
-    assert "Jetzt: 26. Oktober 2026, 10:00–15:30\u00a0Uhr · Rathaus, Zittau" in body
+    assert "Bisher: 29.\u00a0September 2026, 10:00–15:30\u00a0Uhr · Rathaus, Zittau" in body
+    assert "Jetzt: 26.\u00a0Oktober 2026, 10:00–15:30\u00a0Uhr · Rathaus, Zittau" in body
     assert fresh(ada).reconfirmed_at is None
 
 

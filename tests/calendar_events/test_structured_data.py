@@ -110,8 +110,8 @@ def test_the_feed_begins_with_what_was_announced_last(client, calendar):
 
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert [one.findtext(f"{ATOM}title") for one in entries] == [
-        "Abgesagt: 29. September 2026: Neu",
-        "1. Dezember 2026: Alt",
+        "Abgesagt: 29.\u00a0September 2026: Neu",
+        "1.\u00a0Dezember 2026: Alt",
     ]
     assert [one.findtext(f"{ATOM}id") for one in entries] == [f"urn:uuid:{one.translation_key}" for one in (new, old)]
     assert entries[1].find(f"{ATOM}category").get("term") == "Jugend"

@@ -253,7 +253,10 @@ def test_only_the_editors_in_chief_make_collections_which_are_headings_of_the_do
         ("Kommunenpflege", {"Kommunen"}),
         (
             "Redaktion",
-            {"Seiten", "Anfragen", "Neuigkeiten", "Good Practice", "Portal", "Bilder", "Dokumente", "Berichte"},
+            {
+                *("Seiten", "Anfragen", "Neuigkeiten", "Veranstaltungen", "Good Practice"),
+                *("Portal", "Bilder", "Dokumente", "Berichte"),
+            },
         ),
     ],
 )

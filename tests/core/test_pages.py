@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from asskomm.core.models import BarrierReportPage, CoachingRequestPage, ContentPage, DownloadsPage, HomePage
+from calendar_events.models import EventIndexPage
 from good_practice.models import FundedProjectsPage, PracticeIndexPage, ProfileIndexPage
 from municipalities.models import MapPage, TeamPage
 from news.models import NewsIndexPage
@@ -38,6 +39,7 @@ def test_the_home_page_stands_at_the_root_once_and_holds_every_kind_of_page():
         CoachingRequestPage,
         ContentPage,
         DownloadsPage,
+        EventIndexPage,
         FundedProjectsPage,
         MapPage,
         NewsIndexPage,

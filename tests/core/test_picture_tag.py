@@ -110,8 +110,8 @@ def test_the_text_given_goes_before_the_one_in_the_library():
     assert render(image).img["alt"] == "Der Markt am Abend"
 
 
-def test_without_a_description_the_title_stands_for_the_picture():
-    assert render(create_picture()).img["alt"] == "Marktplatz"
+def test_without_a_description_a_picture_is_decoration_for_its_title_may_be_the_name_of_a_file():
+    assert render(create_picture()).img["alt"] == ""
 
 
 def test_an_empty_text_makes_a_picture_decorative():
