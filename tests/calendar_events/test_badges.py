@@ -9,6 +9,9 @@ from calendar_events.models import EventPage
 from calendar_events.moments import local
 
 NOW = local(date(2026, 9, 8), time(12))
+# Making a page, stored or not, may look up its content type.
+pytestmark = pytest.mark.django_db
+
 EXTERNAL = "mit Anmeldung"
 
 
