@@ -50,7 +50,7 @@ def change(page: Page, width: int, scheme: str) -> None:
     """Give the open page another width and scheme, and wait for colours that fade over."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)")
 
 
 @pytest.mark.parametrize("name", PAGES)
