@@ -68,7 +68,7 @@ CLEANING_DAY = DemoEvent(
 
 NETWORK_NORTH = DemoEvent(
     slug="netzwerktreffen-leipzig-nordsachsen",
-    title="Netzwerktreffen Leipzig/Nordsachsen",
+    title="Netzwerktreffen der Region Leipzig",
     lead="Ältere Menschen vor Betrug schützen: Was wirkt, und wer erreicht sie?",
     day=InDays(-62, TUESDAY),
     hours="10:00–15:00",
