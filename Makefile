@@ -39,14 +39,14 @@ demo: check-port $(VENV)/.production $(VAR)/secret-key ## set up the demo site a
 	@echo "  Konten:      admin, leitung, redaktion, kommunen – Passwort: asskomm-demo"
 	@echo "  Beenden mit Strg+C. Bearbeitetes bleibt in $(VAR)/."
 	@echo
-	@# Beside the server runs what has to happen by itself, such as planned publications; it ends with the server.
-	@$(DEMO_ENV) sh -c '$(BIN)/python manage.py run_due_tasks --every 60 & \
+	@# Beside the server runs what has to happen by itself, such as mails and planned publications; it ends with it.
+	@$(DEMO_ENV) sh -c '$(BIN)/python manage.py run_due_tasks --every 10 & \
 		exec $(BIN)/gunicorn asskomm.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 --log-level warning'
 
 dev: $(VENV)/.dev ## serve with reloading and debug pages, for developers
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@BOUNDARIES_SOURCE="$(if $(BOUNDARIES_SOURCE),$(abspath $(BOUNDARIES_SOURCE)))" $(BIN)/python manage.py load_demo --accounts
-	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
+	@sh -c '$(BIN)/python manage.py run_due_tasks --every 10 & exec $(BIN)/python manage.py runserver $(HOST):$(PORT)'
 
 test: $(VENV)/.dev ## set up everything and run the tests; needs no service
 	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)

@@ -1,27 +1,28 @@
 """
 Mails that survive a mail server that is down.
 
-`queue_mail()` writes a row in the caller's transaction; after the commit a background task sends it. What
-could not be sent stays queued, and `manage.py send_outgoing_mail` tries again. Every mail is claimed before
-it is sent, so that two workers never send the same one.
+`queue_mail()` writes a row in the caller's transaction; `manage.py send_outgoing_mail`, which runs every few
+seconds beside the server, sends it. No visitor ever waits for a mail server, and nobody can tell from the time an
+answer takes whether somebody was written to. Every mail is claimed before it is sent, so that two workers never
+send the same one.
 """
 
 from base64 import b64decode
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPServerDisconnected
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.text import Truncator
-from django_tasks import task
 
 from asskomm.core.models import OutgoingMail
 
@@ -32,6 +33,8 @@ LEASE = timedelta(minutes=10)
 # Two minutes after the first failure, then twice as long each time: about three days until the last attempt.
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=6)
 MAX_ATTEMPTS = 20
+# As many in one run: publishing and the other tasks get their turn in between.
+PER_RUN = 500
 
 
 class Attachment(NamedTuple):
@@ -51,20 +54,17 @@ def queue_mail(
     reply_to: str = "",
     html: str = "",
     attachments: Sequence[Attachment] = (),
-    soon: bool = True,
 ) -> OutgoingMail:
     """
-    Store a mail within the caller's transaction and have it sent after the commit; once per `key`.
+    Store a mail within the caller's transaction, to be sent after the commit; once per `key`.
 
-    `html` says the same as `body` for programs that show it. Who writes to many at once lets `send_outgoing_mail`
-    send them instead of doing so herself (`soon=False`).
-    Raises ValidationError for an address that is none. The subject is brought into one line, so that nothing
-    typed by a visitor can add a header.
+    `html` says the same as `body` for programs that show it. The subject is brought into one line, so that
+    nothing typed by a visitor can add a header. Raises ValidationError for an address that is none.
     """
     validate_email(recipient)
     if reply_to:
         validate_email(reply_to)
-    mail, is_new = OutgoingMail.objects.get_or_create(
+    mail, _ = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
             "recipient": recipient,
@@ -75,32 +75,58 @@ def queue_mail(
             "attachments": list(attachments),
         },
     )
-    if is_new and soon:
-        # Robust: the row is stored, and whoever caused it shall not see an error because of its mail.
-        transaction.on_commit(partial(deliver_soon.enqueue, mail.pk), robust=True)
     return mail
 
 
-@task()
-def deliver_soon(mail_id: int) -> None:
-    """Send one mail in the background; at once where no worker runs."""
-    deliver(mail_id)
+class Delivery(NamedTuple):
+    """What a run has done: mails sent, mails tried in vain, and why it ended early if the server did not answer."""
+
+    sent: int = 0
+    failed: int = 0
+    problem: str = ""
 
 
-def deliver_due() -> tuple[int, int]:
-    """Try every mail whose time has come; returns how many were sent and how many were tried in vain."""
-    keys = list(OutgoingMail.objects.due().values_list("pk", flat=True))
-    sent = [deliver(key) for key in keys]
-    return sent.count(True), sent.count(False)
+def deliver_due() -> Delivery:
+    """
+    Try every mail whose time has come, over one connection.
+
+    A server that does not answer costs no mail an attempt: all of them wait and go out when it is back.
+    """
+    keys = list(OutgoingMail.objects.due().values_list("pk", flat=True)[:PER_RUN])
+    if not keys:
+        return Delivery()
+    outcomes: list[bool | None] = []
+    problem = ""
+    connection = get_connection()
+    try:
+        connection.open()
+        for key in keys:
+            outcomes.append(deliver(key, connection))
+    except OSError as error:
+        problem = description(error)
+        OutgoingMail.objects.due().update(last_error=problem)
+    # Whoever does not answer does not say goodbye either.
+    with suppress(OSError):
+        connection.close()
+    return Delivery(outcomes.count(True), outcomes.count(False), problem)
 
 
-def deliver(mail_id: int) -> bool | None:
-    """Send one mail that is due: True if it is sent, False if not now, None if another worker has it."""
+def deliver(mail_id: int, connection: BaseEmailBackend | None = None) -> bool | None:
+    """
+    Send one mail that is due: True if it is sent, False if not now, None if another worker has it.
+
+    Raises OSError, with the failure noted, if the server has left in the middle: the next one would fail as well.
+    """
     mail = claim(mail_id)
     if mail is None:
         return None
     try:
-        message_of(mail).send()
+        message = message_of(mail)
+        message.connection = connection
+        message.send()
+    except (ConnectionError, TimeoutError, SMTPServerDisconnected) as error:
+        note_failure(mail, error)
+        raise
     except (SMTPException, OSError, ValueError) as error:
         # ValueError is what Django and Python raise for a message they cannot encode.
         note_failure(mail, error)
@@ -130,8 +156,13 @@ def note_failure(mail: OutgoingMail, error: Exception) -> None:
         mail,
         state=State.FAILED if mail.attempts >= MAX_ATTEMPTS else State.QUEUED,
         next_attempt_at=timezone.now() + pause,
-        last_error=Truncator(f"{type(error).__name__}: {error}").chars(300),
+        last_error=description(error),
     )
+
+
+def description(error: Exception) -> str:
+    """What went wrong, as it is stored."""
+    return Truncator(f"{type(error).__name__}: {error}").chars(300)
 
 
 def message_of(mail: OutgoingMail) -> EmailMessage:
@@ -176,7 +207,6 @@ def send_once_more(mail: OutgoingMail, seen: str) -> bool:
         OutgoingMail.objects.filter(pk=mail.pk).update(
             state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), sent_at=None
         )
-        transaction.on_commit(partial(deliver_soon.enqueue, mail.pk), robust=True)
     return True
 
 

@@ -155,7 +155,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ASSKomm-Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# A mail server that does not answer keeps nobody waiting; the mail stays queued.
+# How long a mail server is waited for before all mails wait for the next run.
 EMAIL_TIMEOUT = 10
 # Sent and given-up mails are deleted after this time.
 OUTGOING_MAIL_RETENTION_DAYS = env.int("OUTGOING_MAIL_RETENTION_DAYS", default=30)
@@ -258,9 +258,9 @@ HANDBOOK_URL = env("HANDBOOK_URL", default="")
 
 # What `run_due_tasks` does: management commands, and the minutes after which each may run again.
 DUE_TASKS = {
-    "publish_scheduled": 0,
+    "publish_scheduled": 1,
     # Before the mails: what it queues goes out in the same run.
-    "run_due_registrations": 0,
+    "run_due_registrations": 1,
     "send_outgoing_mail": 0,
     "delete_old_requests": 24 * 60,
 }

@@ -120,7 +120,7 @@ def ask(event_id: int, now: datetime) -> int:
             else:
                 noted = {"asked_at" if step == Step.ASK else "reminded_at": now}
                 entry = change(registration, State.BOOKED, step.value, event=event, now=now, by=SYSTEM, **noted)
-                mails.send(entry, event, step.value, soon=False)
+                mails.send(entry, event, step.value)
         if any(step == Step.RELEASE for _, step in due):
             offers.offer_next(event, now)
         return len(due)

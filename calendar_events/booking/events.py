@@ -77,14 +77,14 @@ def tell_changes(event: EventPage, now: datetime) -> None:
         entry = change(
             registration, registration.state, "tell_changes", event=event, now=now, by=SYSTEM, reason=before, **facts
         )
-        mails.send(entry, event, "changed", before=before, soon=False)
+        mails.send(entry, event, "changed", before=before)
 
 
 def end_all(event: EventPage, now: datetime, by: Actor) -> None:
     """End every registration of a cancelled event."""
     for registration in Registration.objects.filter(event=event, state__in=OPEN):
         entry = change(registration, State.EVENT_CANCELLED, "cancel_event", event=event, now=now, by=by)
-        mails.send(entry, event, "event_cancelled", soon=False)
+        mails.send(entry, event, "event_cancelled")
 
 
 def set_on_page(event: EventPage, **values: Any) -> None:

@@ -41,7 +41,7 @@ SUBJECTS = {
 WITHOUT_CALENDAR = {"ask", "remind"}
 
 
-def send(entry: RegistrationChange, event: EventPage, kind: str, *, soon: bool = True, **context: Any) -> None:
+def send(entry: RegistrationChange, event: EventPage, kind: str, **context: Any) -> None:
     """Queue the mail of this `kind` about a change; people without an address get none."""
     registration = entry.registration
     if registration.email:
@@ -52,7 +52,7 @@ def send(entry: RegistrationChange, event: EventPage, kind: str, *, soon: bool =
         # Plain text: what German prose needs must not arrive as character references.
         facts["message"] = render_to_string(f"calendar_events/mail/{kind}.txt", facts).strip()
         files = attachments(registration, event, kind, entry)
-        queue(f"registration-change-{entry.pk}", subject_of(kind, facts), facts, files, soon=soon)
+        queue(f"registration-change-{entry.pk}", subject_of(kind, facts), facts, files)
 
 
 def send_again(registration: Registration, event: EventPage, now: datetime) -> None:
@@ -65,7 +65,7 @@ def send_again(registration: Registration, event: EventPage, now: datetime) -> N
 
 def send_message(key: str, registration: Registration, event: EventPage, subject: str, text: str) -> None:
     """Queue what staff has written to this person."""
-    queue(key, subject, facts_of(registration, event) | {"message": text.strip()}, [], soon=False)
+    queue(key, subject, facts_of(registration, event) | {"message": text.strip()}, [])
 
 
 def facts_of(registration: Registration, event: EventPage) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def facts_of(registration: Registration, event: EventPage) -> dict[str, Any]:
     }
 
 
-def queue(key: str, subject: str, facts: dict[str, Any], files: list[Attachment], *, soon: bool = True) -> None:
+def queue(key: str, subject: str, facts: dict[str, Any], files: list[Attachment]) -> None:
     """Store the mail as text and as HTML."""
     event = facts["event"]
     queue_mail(
@@ -95,7 +95,6 @@ def queue(key: str, subject: str, facts: dict[str, Any], files: list[Attachment]
         reply_to=event.contact_email,
         html=render_to_string("calendar_events/mail/frame.html", facts),
         attachments=files,
-        soon=soon,
     )
 
 

@@ -24,8 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.fixture(autouse=True)
 def shared_database(transactional_db, tmp_path, monkeypatch) -> Iterator[None]:
     """The tests' database; SQLite's, which is in memory, as a copy in a file, with the settings of the portal."""
-    # Sending is another matter, and each thread's tasks would do it.
-    monkeypatch.setattr("asskomm.core.mail.deliver", lambda mail_id: None)
     if connection.vendor != "sqlite" or not connection.is_in_memory_db():
         yield
         return

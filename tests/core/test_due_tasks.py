@@ -130,6 +130,28 @@ def test_a_task_waits_for_its_minutes_after_a_success_and_not_after_a_failure(co
     assert TaskRun.objects.get().succeeded_at == NOON + timedelta(minutes=61)
 
 
+@pytest.mark.parametrize(("seconds", "runs"), [(54, 1), (55, 2), (60, 2)])
+def test_a_timer_that_is_a_little_early_costs_no_task_its_turn(commands, settings, seconds, runs):
+    settings.DUE_TASKS = {"one": 1}
+
+    list(run_due_tasks(NOON))
+    list(run_due_tasks(NOON + timedelta(seconds=seconds)))
+
+    assert len(commands) == runs
+
+
+@pytest.mark.parametrize(("error", "has_trace"), [(CommandError("kein Server"), False), (ValueError("Fehler"), True)])
+def test_what_a_command_says_itself_is_logged_in_one_line(commands, settings, caplog, error, has_trace):
+    settings.DUE_TASKS = {"one": 0}
+    commands.failing = {"one": error}
+
+    list(run_due_tasks(NOON))
+
+    (record,) = caplog.records
+    assert record.getMessage() == f"The task one failed: {error}"
+    assert bool(record.exc_info) is has_trace
+
+
 def test_a_later_failure_keeps_the_day_of_the_last_success(commands, settings):
     settings.DUE_TASKS = {"one": 0}
     assert list(run_due_tasks(NOON)) == [Outcome("one")]

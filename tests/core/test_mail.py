@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 from io import StringIO
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPServerDisconnected
 from threading import Barrier, Thread
 
 import pytest
 from django.core import mail as django_mail
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.core.management import call_command
+from django.core.mail.backends import locmem
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -26,35 +27,51 @@ def queue(key: str = "test-1", **changes) -> OutgoingMail:
     return mail.queue_mail(key, **facts | changes)
 
 
+class Server:
+    """A mail server in memory that can be down, or fail at one mail."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.down: Exception | None = None
+        self.failing: dict[str, Exception] = {}
+        self.connections = 0
+        send_messages = locmem.EmailBackend.send_messages
+
+        def open_connection(backend: locmem.EmailBackend) -> None:
+            self.connections += 1
+            if self.down:
+                raise self.down
+
+        def send(backend: locmem.EmailBackend, messages: list[EmailMessage]) -> int:
+            for message in messages:
+                if message.to[0] in self.failing:
+                    raise self.failing[message.to[0]]
+            return send_messages(backend, messages)
+
+        monkeypatch.setattr(locmem.EmailBackend, "open", open_connection)
+        monkeypatch.setattr(locmem.EmailBackend, "send_messages", send)
+
+
 @pytest.fixture
-def server_down(monkeypatch):
-    """The mail server refuses the connection until `undo()` is called."""
-
-    def refuse(*args, **kwargs):
-        raise ConnectionRefusedError("Verbindung abgelehnt")
-
-    monkeypatch.setattr(EmailMessage, "send", refuse)
-    return monkeypatch
+def server(monkeypatch) -> Server:
+    return Server(monkeypatch)
 
 
 def states() -> list[tuple[str, int]]:
     return list(OutgoingMail.objects.values_list("state", "attempts"))
 
 
-def test_a_mail_goes_out_after_the_commit_and_not_before(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks() as callbacks:
+def test_whoever_queues_a_mail_sends_none_and_the_next_run_does(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
         queue()
 
-    assert states() == [(State.QUEUED, 0)]
-    assert django_mail.outbox == []
-    for callback in callbacks:
-        callback()
+    assert (states(), django_mail.outbox) == ([(State.QUEUED, 0)], [])
+    assert mail.deliver_due() == (1, 0, "")
     assert states() == [(State.SENT, 1)]
     (sent,) = django_mail.outbox
     assert (sent.to, sent.subject, sent.body) == (["alex@example.org"], "Betreff", "Guten Tag")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_mail_of_a_transaction_that_fails_never_goes_out():
     def fail():
         with transaction.atomic():
@@ -65,40 +82,66 @@ def test_a_mail_of_a_transaction_that_fails_never_goes_out():
         fail()
 
     assert states() == []
-    assert django_mail.outbox == []
 
 
-def test_the_same_key_is_queued_once(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        assert queue("einmal") == queue("einmal", subject="Anderes")
+def test_the_same_key_is_queued_once():
+    assert queue("einmal") == queue("einmal", subject="Anderes")
 
-    assert len(django_mail.outbox) == 1
-
-
-def test_a_server_that_is_down_loses_nothing(server_down, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        queue()
-
-    (waiting,) = OutgoingMail.objects.all()
-    assert (waiting.state, waiting.attempts) == (State.QUEUED, 1)
-    assert waiting.last_error == "ConnectionRefusedError: Verbindung abgelehnt"
-
-    server_down.undo()
-    call_command("send_outgoing_mail", stdout=StringIO())
-    assert states() == [(State.QUEUED, 1)], "not before its time"
-
-    OutgoingMail.objects.update(next_attempt_at=timezone.now())
-    call_command("send_outgoing_mail", stdout=StringIO())
-    assert states() == [(State.SENT, 2)]
-    assert len(django_mail.outbox) == 1
+    assert OutgoingMail.objects.get().subject == "Betreff"
 
 
-def test_the_pauses_grow_and_a_mail_is_given_up_in_the_end(server_down):
+@pytest.mark.parametrize(
+    "error", [ConnectionRefusedError("abgelehnt"), TimeoutError("abgelaufen"), SMTPException("421")]
+)
+def test_while_the_server_does_not_answer_all_mails_wait_and_then_go_out_at_once(server, error):
+    for number in range(3):
+        queue(f"{number}")
+    server.down = error
+
+    for _ in range(40):
+        with pytest.raises(CommandError, match="Der Mailserver antwortet nicht"):
+            call_command("send_outgoing_mail", stdout=StringIO())
+
+    assert server.connections == 40, "one try each run, not one for each mail"
+    assert states() == [(State.QUEUED, 0)] * 3
+    assert OutgoingMail.objects.last().last_error == f"{type(error).__name__}: {error}"
+    server.down = None
+    assert mail.deliver_due() == (3, 0, "")
+    assert len(django_mail.outbox) == 3
+    assert OutgoingMail.objects.last().last_error == ""
+
+
+@pytest.mark.parametrize("error", [ConnectionResetError(), TimeoutError(), SMTPServerDisconnected()])
+def test_a_server_that_leaves_in_the_middle_ends_the_run_and_the_next_begins_after_that_mail(server, error):
+    for name in ("ada", "bo", "cem"):
+        queue(name, recipient=f"{name}@example.org")
+    server.failing = {"bo@example.org": error}
+
+    assert mail.deliver_due() == (1, 0, f"{type(error).__name__}: ")
+    assert states() == [(State.SENT, 1), (State.QUEUED, 1), (State.QUEUED, 0)]
+    assert mail.deliver_due() == (1, 0, "")
+    assert states() == [(State.SENT, 1), (State.QUEUED, 1), (State.SENT, 1)]
+
+
+def test_many_mails_take_one_connection_and_leave_the_other_tasks_their_turn(server, monkeypatch):
+    monkeypatch.setattr(mail, "PER_RUN", 2)
+    for number in range(3):
+        queue(f"{number}")
+
+    assert mail.deliver_due() == (2, 0, "")
+    assert server.connections == 1
+    assert mail.deliver_due() == (1, 0, "")
+    assert mail.deliver_due() == (0, 0, "")
+    assert server.connections == 2, "none is opened for nothing"
+
+
+def test_the_pauses_grow_and_a_mail_is_given_up_in_the_end(server):
+    server.failing = {"alex@example.org": SMTPException("550")}
     sent_back = queue()
     pauses = []
     for _ in range(mail.MAX_ATTEMPTS):
         OutgoingMail.objects.update(next_attempt_at=timezone.now())
-        mail.deliver(sent_back.pk)
+        assert mail.deliver_due() == (0, 1, "")
         sent_back.refresh_from_db()
         pauses.append(round((sent_back.next_attempt_at - timezone.now()).total_seconds() / 60))
 
@@ -106,31 +149,25 @@ def test_the_pauses_grow_and_a_mail_is_given_up_in_the_end(server_down):
     assert pauses[-1] == 360
     assert timedelta(days=2) < timedelta(minutes=sum(pauses)) < timedelta(days=5)
     assert sent_back.state == State.FAILED
-    assert mail.deliver_due() == (0, 0)
+    assert mail.deliver_due() == (0, 0, "")
 
 
 def test_given_up_mails_go_out_on_request():
     OutgoingMail.objects.create(key="alt", recipient="a@example.org", subject="S", body="B", state=State.FAILED)
 
-    assert mail.deliver_due() == (0, 0)
+    assert mail.deliver_due() == (0, 0, "")
     call_command("send_outgoing_mail", "--retry-failed", stdout=StringIO())
 
     assert states() == [(State.SENT, 1)]
 
 
-def test_one_bad_mail_does_not_stop_the_others(monkeypatch):
-    send = EmailMessage.send
-
-    def send_some(self, *args, **kwargs):
-        if self.to == ["bad@example.org"]:
-            raise SMTPException("550")
-        return send(self, *args, **kwargs)
-
-    monkeypatch.setattr(EmailMessage, "send", send_some)
+@pytest.mark.parametrize("error", [SMTPException("550"), ValueError("surrogates not allowed")])
+def test_one_bad_mail_does_not_stop_the_others(server, error):
+    server.failing = {"bad@example.org": error}
     queue("1", recipient="bad@example.org")
     queue("2")
 
-    assert mail.deliver_due() == (1, 1)
+    assert mail.deliver_due() == (1, 1, "")
     assert states() == [(State.QUEUED, 1), (State.SENT, 1)]
 
 
@@ -148,7 +185,7 @@ def test_a_mail_whose_worker_died_is_taken_over_after_a_while(time_machine):
 
     time_machine.move_to(timezone.now() + mail.LEASE + timedelta(seconds=1))
 
-    assert mail.deliver_due() == (1, 0)
+    assert mail.deliver_due() == (1, 0, "")
     assert states() == [(State.SENT, 2)]
 
 
@@ -163,7 +200,7 @@ def test_who_comes_back_late_does_not_overwrite_what_her_successor_noted(time_ma
     assert states() == [(State.SENT, 2)]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="threads do not share a database in memory")
 def test_two_workers_at_once_send_a_mail_once():
     waiting = OutgoingMail.objects.create(key="einmal", recipient="a@example.org", subject="S", body="B")

@@ -42,12 +42,6 @@ def barrier(home_page, privacy):
 
 
 @pytest.fixture
-def commits(django_capture_on_commit_callbacks):
-    """Inside, the end of a view counts as its commit."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
 def log_in(client, django_user_model):
     """Log somebody in who is in one group and nothing else."""
 

@@ -1,7 +1,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from asskomm.core.mail import deliver_due, retry_failed
 
@@ -9,7 +9,7 @@ from asskomm.core.mail import deliver_due, retry_failed
 class Command(BaseCommand):
     """Send every mail whose time has come; may run as often and in as many places as one likes."""
 
-    help = "Verschickt wartende Mails. Gedacht für einen Zeitplan, zum Beispiel alle fünf Minuten."
+    help = "Verschickt wartende Mails. Gedacht für einen Zeitplan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--retry-failed", action="store_true", help="versucht auch aufgegebene Mails noch einmal")
@@ -17,5 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["retry_failed"]:
             retry_failed()
-        sent, failed = deliver_due()
-        self.stdout.write(f"{sent} gesendet, {failed} nicht zustellbar und später noch einmal versucht.")
+        run = deliver_due()
+        self.stdout.write(f"{run.sent} gesendet, {run.failed} nicht zustellbar und später noch einmal versucht.")
+        if run.problem:
+            raise CommandError(f"Der Mailserver antwortet nicht ({run.problem}). Alle Mails warten.")
