@@ -26,7 +26,7 @@ from tests.factories.municipalities import InstrumentFactory, MunicipalityFactor
 FOLDER = Path(__file__).parent
 BROWSER = FOLDER / "browser"
 # What takes longest begins first, so that no process still works while the others have nothing left to do.
-FIRST = [FOLDER / "test_demo_site.py", BROWSER / "test_accessibility.py"]
+FIRST = [FOLDER / "test_demo_site.py", FOLDER / "load" / "test_registration.py", BROWSER / "test_accessibility.py"]
 TRANSACTIONS = "transactions"
 
 

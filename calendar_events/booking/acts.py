@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from calendar_events.booking import deadlines, mails, places
 from calendar_events.booking.ledger import PERSON, Actor, BookingError, Person, change
 from calendar_events.booking.offers import LIMIT, acting, acting_on, offer_next, require_place
@@ -24,8 +22,7 @@ def register(event: EventPage, person: Person, *, now: datetime | None = None) -
     given the same answer in both cases, or she could find out who takes part: show nothing of the result.
     Raises BookingError (`closed`, `full`, `limit`), which depends on the event and the municipality alone.
     """
-    now = now or timezone.now()
-    with acting(event.pk, now) as event:
+    with acting(event.pk, now) as (event, now):
         if not event.is_registration_open(now):
             raise BookingError("Die Anmeldung ist geschlossen.", "closed")
         state = state_for_newcomer(event, person, now)
@@ -82,8 +79,7 @@ def new(event: EventPage, person: Person, **facts) -> Registration:
 
 def confirm_email(registration: Registration, *, now: datetime | None = None) -> Registration:
     """Confirm the address; doing it again changes nothing. Raises BookingError (`ended`)."""
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state in ENDED:
             raise BookingError(ENDED_ALREADY, "ended")
         if not current.is_confirmed:
@@ -102,8 +98,7 @@ def cancel(
 
     Raises BookingError (`started`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state in ENDED:
             return current
         if now >= event.starts_at:
@@ -125,8 +120,7 @@ def accept(registration: Registration, *, now: datetime | None = None) -> Regist
 
     Raises BookingError (`ended`, `started`, `not_offered`, `taken`, `limit`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state in (State.BOOKED, State.ATTENDED):
             return current
         if current.state in ENDED:
@@ -153,8 +147,7 @@ def require_call(event: EventPage, registration: Registration, now: datetime) ->
 
 def decline(registration: Registration, *, now: datetime | None = None) -> Registration:
     """Leave the place that is offered to somebody else. Raises BookingError (`not_offered`, `started`)."""
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state in ENDED:
             return current
         if current.state != State.OFFERED:
@@ -173,8 +166,7 @@ def hand_over(registration: Registration, person: Person, *, now: datetime | Non
     answer is the same, so that nobody finds out who takes part. Raises BookingError (`no_place`, `started`,
     `unconfirmed`, `same_person`, `limit`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         require_handing_over(event, current, person, now)
         entry = change(current, State.HANDED_OVER, "hand_over", event=event, now=now)
         mails.send(entry, event, "handed_over")
@@ -217,8 +209,7 @@ def give_place(registration: Registration, event: EventPage, now: datetime, **fa
 
 def reconfirm(registration: Registration, *, now: datetime | None = None) -> Registration:
     """»Ich komme«; saying it again changes nothing. Raises BookingError (`no_place`, `unconfirmed`, `started`)."""
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         require_own_place(current)
         if now >= event.starts_at:
             raise BookingError(STARTED, "started")

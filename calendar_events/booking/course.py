@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
-
 from asskomm.core.models import User
 from calendar_events.booking import ledger, mails, places
 from calendar_events.booking.acts import register
@@ -29,8 +27,7 @@ def rank(event: EventPage, order: Sequence[Registration], by: User, *, now: date
 
     Raises BookingError (`state`) where one of them is neither.
     """
-    now = now or timezone.now()
-    with acting(event.pk, now) as event:
+    with acting(event.pk, now) as (event, now):
         current = {one.pk: one for one in Registration.objects.filter(event=event, state__in=RANKED)}
         if len({one.pk for one in order} & current.keys()) != len(order):
             raise BookingError("Eine dieser Bewerbungen steht nicht mehr zur Wahl.", "state")
@@ -57,8 +54,7 @@ def offer_places(event: EventPage, by: User, *, now: datetime | None = None) -> 
     Returns how many offers were made. Applications without a rank stay as they are. Raises BookingError
     (`unranked`, `started`, `cancelled`).
     """
-    now = now or timezone.now()
-    with acting(event.pk, now) as event:
+    with acting(event.pk, now) as (event, now):
         require_coming(event, now)
         ranked = list(
             Registration.objects.filter(event=event, state=State.APPLIED, course_rank__isnull=False).order_by(
@@ -85,8 +81,7 @@ def admit_reserve(
 
     Raises BookingError (`state`, `taken`, `started`, `cancelled`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         require_coming(event, now)
         require_ranked(current)
         take_place(event, extra_place)
@@ -96,8 +91,7 @@ def admit_reserve(
 
 def reject(registration: Registration, by: User, *, reason: str = "", now: datetime | None = None) -> Registration:
     """Turn down an application; doing it again changes nothing. Raises BookingError (`state`)."""
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state == State.REJECTED:
             return current
         require_ranked(current)

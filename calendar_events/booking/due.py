@@ -91,7 +91,7 @@ def events_to_move_on(now: datetime) -> list[int]:
 
 
 def move_on(event_id: int, now: datetime) -> int:
-    with offers.acting(event_id, now) as event:
+    with offers.acting(event_id, now) as (event, _):
         return offers.offer_next(event, now)
 
 
@@ -112,7 +112,7 @@ def events_to_ask(now: datetime) -> list[int]:
 
 def ask(event_id: int, now: datetime) -> int:
     """Ask, remind or release; returns how many."""
-    with offers.acting(event_id, now) as event:
+    with offers.acting(event_id, now) as (event, _):
         due = list(steps(event, now))
         for registration, step in due:
             if step == Step.RELEASE:

@@ -22,8 +22,7 @@ def set_capacity(event: EventPage, capacity: int | None, *, now: datetime | None
 
     Raises BookingError (`too_few`) below what is taken or promised.
     """
-    now = now or timezone.now()
-    with acting(event.pk, now) as event:
+    with acting(event.pk, now) as (event, now):
         held = places.occupancy(event).held.total()
         if capacity is not None and capacity < max(held, 1):
             raise BookingError(f"Vergeben oder angeboten sind schon {held} Plätze.", "too_few")
@@ -50,10 +49,9 @@ def follow(event: EventPage, *, now: datetime | None = None) -> None:
 
     Called after every publication. Everybody is told what she does not know, once; after the event nobody is.
     """
-    now = now or timezone.now()
     if not Registration.objects.filter(event_id=event.pk, state__in=OPEN).exists():
         return
-    with acting(event.pk, now) as event:
+    with acting(event.pk, now) as (event, now):
         if event.has_ended(now):
             return
         if event.is_cancelled:

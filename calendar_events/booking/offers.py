@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from django.db.models import Q
+from django.utils import timezone
 
 from calendar_events.booking import deadlines, ledger, mails, places
 from calendar_events.booking.ledger import SYSTEM, Actor, BookingError
@@ -16,18 +17,24 @@ LIMIT = "Die Kommune hat schon so viele Plätze, wie jede haben kann."
 
 
 @contextmanager
-def acting(event_id: int, now: datetime) -> Iterator[EventPage]:
-    """The locked event in a transaction, after everything has happened that time has brought about by `now`."""
+def acting(event_id: int, now: datetime | None) -> Iterator[tuple[EventPage, datetime]]:
+    """
+    The locked event in a transaction, after everything has happened that time has brought about by `now`.
+
+    Without `now` it is the moment at which the lock is there, not the one at which the act began to wait for it:
+    who is first in line was first to have the lock, and the rank told in a mail stays true.
+    """
     with ledger.locked(event_id) as event:
+        now = now or timezone.now()
         settle(event, now)
-        yield event
+        yield event, now
 
 
 @contextmanager
-def acting_on(registration: Registration, now: datetime) -> Iterator[tuple[EventPage, Registration]]:
-    """The locked event, and the registration as it is now."""
-    with acting(registration.event_id, now) as event:
-        yield event, Registration.objects.get(pk=registration.pk)
+def acting_on(registration: Registration, now: datetime | None) -> Iterator[tuple[EventPage, Registration, datetime]]:
+    """The locked event, the registration as it is now, and the moment of the act."""
+    with acting(registration.event_id, now) as (event, now):
+        yield event, Registration.objects.get(pk=registration.pk), now
 
 
 def settle(event: EventPage, now: datetime) -> int:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from asskomm.core.models import OutgoingMail, User
 from calendar_events.booking import deadlines, ledger, mails, places
 from calendar_events.booking.acts import STARTED, new
@@ -36,8 +34,7 @@ def add_by_hand(
     She gets a place, with `waiting` a rank on the list; `extra_place` adds one to the event where none is
     free. The same `uid` sent twice registers once. Raises BookingError (`taken`, `known`, `cancelled`).
     """
-    now = now or timezone.now()
-    with acting(event.pk, now) as event:
+    with acting(event.pk, now) as (event, now):
         known = uid and Registration.objects.filter(event=event, uid=uid).first()
         if known:
             return known
@@ -68,8 +65,7 @@ def move_by_hand(
 
     Also takes back that a registration has ended. Raises BookingError (`taken`, `known`, `state`, `cancelled`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         allowed = (State.BOOKED, State.RESERVE if event.is_course else State.WAITING)
         if state not in allowed:
             raise BookingError("Dorthin lässt sich die Anmeldung nicht verschieben.", "state")
@@ -113,8 +109,7 @@ def release(
 
     Raises BookingError (`no_place`, `started`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state == State.RELEASED:
             return current
         if current.state != State.BOOKED:
@@ -141,8 +136,7 @@ def undo_release(
     Where it is offered on already, only an `extra_place` helps. Raises BookingError (`too_late`, `taken`,
     `known`, `started`, `cancelled`).
     """
-    now = now or timezone.now()
-    with acting_on(registration, now) as (event, current):
+    with acting_on(registration, now) as (event, current, now):
         if current.state != State.RELEASED or now >= current.ended_at + deadlines.UNDO:
             raise BookingError("Das lässt sich nur 24 Stunden lang zurücknehmen.", "too_late")
         if now >= event.starts_at:
@@ -166,24 +160,21 @@ def undo_release(
 
 def mark_attended(registration: Registration, by: User, *, now: datetime | None = None) -> Registration:
     """Note that somebody is there, from the first day's midnight on. Raises BookingError (`no_place`, `too_early`)."""
-    now = now or timezone.now()
     return mark(registration, State.ATTENDED, "mark_attended", by, now)
 
 
 def mark_absent(registration: Registration, by: User, *, now: datetime | None = None) -> Registration:
     """Note that somebody did not come, once it has begun. Raises BookingError (`no_place`, `too_early`)."""
-    now = now or timezone.now()
     return mark(registration, State.ABSENT, "mark_absent", by, now)
 
 
 def unmark(registration: Registration, by: User, *, now: datetime | None = None) -> Registration:
     """Take back what was noted about attendance. Raises BookingError (`no_place`)."""
-    now = now or timezone.now()
     return mark(registration, State.BOOKED, "unmark", by, now)
 
 
-def mark(registration: Registration, state: State, act: str, by: User, now: datetime) -> Registration:
-    with acting_on(registration, now) as (event, current):
+def mark(registration: Registration, state: State, act: str, by: User, now: datetime | None) -> Registration:
+    with acting_on(registration, now) as (event, current, now):
         if current.state not in (State.BOOKED, State.ATTENDED, State.ABSENT):
             raise BookingError("Diese Person hat keinen Platz.", "no_place")
         earliest = {State.ATTENDED: local(event.first_day), State.ABSENT: event.starts_at}.get(state)

@@ -1,21 +1,21 @@
 """Many people at the same moment, in real transactions on a database that threads share."""
 
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from asskomm.core.models import OutgoingMail
 from calendar_events import booking
 from calendar_events.booking import due, ledger
 from calendar_events.models import EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import State
-from tests.calendar_events.registering import before, create_event, names, person, sign_up, waiting
+from tests.calendar_events.registering import HOUR, before, create_event, names, person, sign_up, waiting
+from tests.calendar_events.unlocking import unlock
 
 CLIENTS, ROUNDS = 50, 2
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -151,26 +151,27 @@ def test_the_same_click_twice_is_one_registration():
     assert OutgoingMail.objects.count() == 1
 
 
+def test_whoever_had_to_wait_for_the_lock_stands_in_line_from_when_she_had_it(monkeypatch, time_machine):
+    event = create_event()
+    asked = before(event, days=20)
+    time_machine.move_to(asked, tick=False)
+
+    @contextmanager
+    def locked_later(event_id: int) -> Iterator[EventPage]:
+        time_machine.move_to(asked + HOUR, tick=False)
+        with locked(event_id) as event:
+            yield event
+
+    locked = ledger.locked
+    monkeypatch.setattr(ledger, "locked", locked_later)
+
+    assert booking.register(event, person("Ada")).created_at == asked + HOUR
+
+
 def test_without_the_lock_the_last_place_is_given_away_several_times(monkeypatch):
     """The control: if this did not overbook, the tests above could not fail."""
 
-    @contextmanager
-    def unlocked(event_id: int) -> Iterator[EventPage]:
-        if connection.vendor == "sqlite":
-            # There the transaction is the lock.
-            yield EventPage.objects.get(pk=event_id)
-        else:
-            with transaction.atomic():
-                yield EventPage.objects.get(pk=event_id)
-
-    def slowly(*args):
-        found = state_for_newcomer(*args)
-        time.sleep(0.05)
-        return found
-
-    state_for_newcomer = booking.acts.state_for_newcomer
-    monkeypatch.setattr(booking.acts, "state_for_newcomer", slowly)
-    monkeypatch.setattr(ledger, "locked", unlocked)
+    unlock(monkeypatch.setattr)
     event = create_event()
     now = before(event, days=20)
 
