@@ -3,11 +3,18 @@
 from django.urls import path
 
 from municipalities import views
+from municipalities.opendata.api import api
+from municipalities.opendata.page import show_open_data
+from municipalities.opendata.views import show_catalogue, show_table
 
 urlpatterns = [
     path("karte/geometrie/<str:name>", views.show_geometry, name="map_geometry"),
     path("karte/daten/stand.json", views.show_states, name="map_states"),
     path("karte/daten/gemeinden.csv", views.show_csv, name="map_csv"),
+    path("karte/daten/", show_open_data, name="open_data_page"),
+    path("karte/daten/katalog.<str:extension>", show_catalogue, name="open_data_catalogue"),
+    path("karte/daten/<slug:name>.<str:extension>", show_table, name="open_data"),
+    path("api/v1/", api.urls),
     path("karte/karte.svg", views.show_svg, name="map_svg"),
     path("karte/kreise.svg", views.show_districts, name="map_districts"),
     path("karte/suche.json", views.show_suggestions, name="map_suggestions"),

@@ -247,6 +247,17 @@ REGISTRATION_RETENTION_DAYS = env.int("REGISTRATION_RETENTION_DAYS", default=90)
 # As many registrations for events are taken from one network within an hour; authorities share one address.
 REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", default=100)
 
+# Whom to name when the register's data is used, and under which licence; boundaries keep their own.
+OPEN_DATA_SOURCE = env(
+    "OPEN_DATA_SOURCE", default="Landespräventionsrat Sachsen, Allianz Sichere Sächsische Kommunen (ASSKomm)"
+)
+OPEN_DATA_LICENCE = "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
+OPEN_DATA_LICENCE_URL = "https://www.govdata.de/dl-de/by-2-0"
+OPEN_DATA_LICENCE_NAME = "Datenlizenz Deutschland – Namensnennung – Version 2.0"
+
+# As many requests to the API are answered for one network within an hour.
+API_REQUESTS_PER_HOUR = env.int("API_REQUESTS_PER_HOUR", default=3600)
+
 # Official boundaries for `load_demo`: a file of the VG5000/VG250/VG25 family, or empty for schematic cells.
 BOUNDARIES_SOURCE = env("BOUNDARIES_SOURCE", default="")
 
