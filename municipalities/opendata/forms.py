@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.formats import date_format
 
-from municipalities.map.forms import RECORDS_BEGIN
+from municipalities.map.forms import RECORDS_BEGIN, MapForm
 from municipalities.models import District
 from municipalities.participation import today
 
@@ -36,3 +36,13 @@ class DataForm(forms.Form):
         if ags and not District.objects.filter(ags=ags).exists():
             raise forms.ValidationError("Diesen Landkreis gibt es nicht. Gebraucht wird sein Schlüssel, fünf Ziffern.")
         return ags
+
+
+class PageForm(DataForm):
+    """The day as people write it, for the page that leads to the files."""
+
+    stand = forms.DateField(
+        required=False,
+        input_formats=MapForm.base_fields["stand"].input_formats,
+        error_messages={"invalid": "Das Datum ist nicht lesbar. Beispiel: 30.06.2021."},
+    )

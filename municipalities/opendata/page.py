@@ -15,7 +15,7 @@ from municipalities.map.shapes import shapes_on
 from municipalities.models import MapPage
 from municipalities.opendata.api import api
 from municipalities.opendata.formats import formats_of
-from municipalities.opendata.forms import DataForm
+from municipalities.opendata.forms import PageForm
 from municipalities.opendata.tables import TABLES, Field, Table
 from municipalities.opendata.views import changed_at
 from municipalities.participation import today
@@ -49,7 +49,7 @@ class TableSection:
 @require_safe
 def show_open_data(request: HttpRequest) -> HttpResponse:
     """Files for the day of the address; a day without data gives a message and today's."""
-    form = DataForm({"stand": request.GET.get("stand", "")[:40]})
+    form = PageForm({"stand": request.GET.get("stand", "")[:40]})
     form.is_valid()
     day = form.cleaned_data.get("stand") or today()
     query = "" if day == today() else f"?stand={day}"

@@ -61,8 +61,9 @@ def test_the_page_names_every_table_field_and_file(client, register):
     assert "/api/v1/municipalities : Kommunen" in texts(page, "li")
 
 
-def test_the_page_leads_to_the_files_of_the_asked_day(client, register):
-    page = soup(client.get("/karte/daten/", {"stand": "2021-06-30"}))
+@pytest.mark.parametrize("day", ["2021-06-30", "30.06.2021"])
+def test_the_page_leads_to_the_files_of_the_asked_day(client, register, day):
+    page = soup(client.get("/karte/daten/", {"stand": day}))
 
     assert "/karte/daten/kommunen.csv?stand=2021-06-30" in links(page, "main").values()
     assert "/karte/daten/instrumente.csv" in links(page, "main").values(), "the same on every day"
@@ -74,7 +75,7 @@ def test_a_day_without_data_gives_a_message_and_the_files_of_today(client, regis
     response = client.get("/karte/daten/", {"stand": day})
 
     assert response.status_code == 200
-    assert "Unten stehen die Daten von heute." in text(soup(response).select_one("[role=alert]"))
+    assert "Unten stehen die Dateien von heute." in text(soup(response).select_one("[role=alert]"))
     assert "/karte/daten/kommunen.csv" in links(soup(response), "main").values()
 
 
