@@ -53,6 +53,11 @@ def address(registration: Registration) -> str:
     return f"{settings.SITE_URL}{PATH.format(token=make(registration))}"
 
 
+def feedback_address(registration: Registration) -> str:
+    """The whole address of the form »Wie war es?«, for mails."""
+    return f"{address(registration)}rueckmeldung/"
+
+
 def code_address(registration: Registration) -> str:
     """The whole address that the code at the door holds; only staff can use it."""
     return settings.SITE_URL + reverse("check_in_by_code", args=[code_signer.sign(registration.uid.hex)])

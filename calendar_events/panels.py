@@ -41,6 +41,7 @@ registration = [
         ],
         heading="Vor der Veranstaltung",
     ),
+    MultiFieldPanel([FieldPanel("asks_feedback")], heading="Nach der Veranstaltung"),
     InlinePanel(
         "registration_questions",
         heading="Weitere Fragen",

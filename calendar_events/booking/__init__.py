@@ -8,6 +8,7 @@ transaction, and raises `BookingError` where it is refused. `now` is always a pa
 from calendar_events.booking.acts import accept, cancel, confirm_email, decline, hand_over, reconfirm, register
 from calendar_events.booking.course import RANKED, admit_reserve, apply, offer_places, rank, reject
 from calendar_events.booking.events import cancel_event, follow, set_capacity
+from calendar_events.booking.feedback import give as give_feedback
 from calendar_events.booking.ledger import PERSON, SYSTEM, Actor, BookingError, Person
 from calendar_events.booking.ledger import staff as by_staff
 from calendar_events.booking.staff import (
@@ -40,6 +41,7 @@ __all__ = [
     "confirm_email",
     "decline",
     "follow",
+    "give_feedback",
     "hand_over",
     "mark_absent",
     "mark_attended",

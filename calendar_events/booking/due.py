@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from calendar_events.booking import deadlines, ledger, mails, offers, places
+from calendar_events.booking import deadlines, feedback, ledger, mails, offers, places
 from calendar_events.booking.deadlines import Step
 from calendar_events.booking.ledger import SYSTEM, change
 from calendar_events.booking.staff import release_place
@@ -36,6 +36,7 @@ class Report:
     ended: int = 0
     offered: int = 0
     asked: int = 0
+    feedback: int = 0
     anonymised: int = 0
     failed: int = 0
 
@@ -48,6 +49,7 @@ def run_due(now: datetime | None = None) -> Report:
         ("ended", events_with_outdated, end_outdated),
         ("offered", events_to_move_on, move_on),
         ("asked", events_to_ask, ask),
+        ("feedback", feedback.events_to_ask, feedback.ask),
         ("anonymised", events_to_anonymise, anonymise),
     ]
     for name, find, work in jobs:
@@ -152,9 +154,10 @@ def events_to_anonymise(now: datetime) -> list[int]:
 
 
 def anonymise(event_id: int, now: datetime) -> int:
-    """Delete names, addresses, answers and reasons; states, moments and municipalities stay for the figures."""
+    """Delete names, addresses, answers, reasons and texts; states, moments and numbers stay for the figures."""
     texts = dict.fromkeys(("first_name", "last_name", "email", "email_key", "organisation", "function", "told"), "")
     with ledger.locked(event_id):
         RegistrationChange.objects.filter(registration__event_id=event_id).anonymise()
+        feedback.delete_texts(event_id)
         named = Registration.objects.filter(event_id=event_id, anonymised_at=None)
         return named.update(**texts, answers={}, anonymised_at=now)

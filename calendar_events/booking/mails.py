@@ -36,9 +36,10 @@ SUBJECTS = {
     "event_cancelled": "Abgesagt",
     "rejected": "Kein Platz",
     "again": "Schon angemeldet",
+    "feedback": "Wie war es?",
 }
 # These say nothing that a calendar has to know.
-WITHOUT_CALENDAR = {"ask", "remind"}
+WITHOUT_CALENDAR = {"ask", "remind", "feedback"}
 
 
 def send(entry: RegistrationChange, event: EventPage, kind: str, **context: Any) -> None:

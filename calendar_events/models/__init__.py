@@ -1,6 +1,7 @@
 """The calendar: one module per subject."""
 
 from calendar_events.models.event import EventPage
+from calendar_events.models.feedback import Feedback
 from calendar_events.models.index import EventIndexPage
 from calendar_events.models.parts import Audience, EventMunicipality, EventSeries, ProgrammeSession
 from calendar_events.models.registration import Registration, RegistrationChange
@@ -15,6 +16,7 @@ __all__ = [
     "EventSeries",
     "EventSubmission",
     "EventSubmissionPage",
+    "Feedback",
     "ProgrammeSession",
     "Registration",
     "RegistrationChange",

@@ -123,6 +123,10 @@ class Registration(models.Model):
     reminded_at = models.DateTimeField("erinnert", null=True, blank=True)
     reconfirmed_at = models.DateTimeField("kommt", null=True, blank=True)
 
+    # »Wie war es?« Only that somebody has answered is noted, never when: the answers are anonymous.
+    feedback_asked_at = models.DateTimeField("um Rückmeldung gebeten", null=True, blank=True)
+    has_given_feedback = models.BooleanField("Rückmeldung gegeben", default=False)
+
     predecessor = models.OneToOneField(
         "self",
         verbose_name="Platz übernommen von",

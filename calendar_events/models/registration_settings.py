@@ -23,7 +23,7 @@ AT_LEAST_ONE = [MinValueValidator(1)]
 
 
 class RegistrationSettings(models.Model):
-    """Places, waiting list and confirmation request of an event that registers here."""
+    """Places, waiting list, confirmation request and feedback of an event that registers here."""
 
     class Reconfirmation(models.TextChoices):
         OFF = "off", "nicht nachfragen"
@@ -68,6 +68,13 @@ class RegistrationSettings(models.Model):
     )
     reminder_days = models.PositiveSmallIntegerField(
         "erinnern, Tage vorher", default=3, validators=[MinValueValidator(RELEASE_DAYS + 1), MaxValueValidator(60)]
+    )
+
+    asks_feedback = models.BooleanField(
+        "Rückmeldung erbitten",
+        default=False,
+        help_text="Am Morgen danach bekommt, wer da war, eine Mail mit dem Link zu sechs Fragen. Ist beim Check-in "
+        "niemand vermerkt, bekommen sie alle, die einen Platz hatten. Die Antworten sind anonym.",
     )
 
     class Meta:

@@ -11,8 +11,8 @@ from django.db import connection
 
 from asskomm.core.models import OutgoingMail
 from calendar_events import booking
-from calendar_events.booking import due, ledger
-from calendar_events.models import EventPage, Registration, RegistrationChange
+from calendar_events.booking import due, feedback, ledger
+from calendar_events.models import EventPage, Feedback, Registration, RegistrationChange
 from calendar_events.models.registration import State
 from tests.calendar_events.registering import HOUR, before, create_event, names, person, sign_up, waiting
 from tests.calendar_events.unlocking import unlock
@@ -139,6 +139,19 @@ def test_two_runs_at_once_do_everything_once():
 
     assert RegistrationChange.objects.filter(act="ask").count() == 5
     assert OutgoingMail.objects.filter(subject__startswith="Kommen Sie?").count() == 5
+
+
+def test_of_several_runs_and_clicks_at_once_everybody_is_asked_once_and_answers_once():
+    event = create_event(capacity=5, asks_feedback=True)
+    people = sign_up(event, *"ABCDE", now=before(event, days=20))
+    now = feedback.asks_at(event)
+
+    assert at_once(*((lambda: due.run_due(now)) for _ in range(4))) == []
+    clicks = [lambda one=one: booking.give_feedback(one, Feedback(overall=5), now=now) for one in people[:3] * 3]
+    assert at_once(*clicks) == []
+
+    assert OutgoingMail.objects.filter(subject__startswith="Wie war es?").count() == 5
+    assert event.feedback.count() == event.registrations.filter(has_given_feedback=True).count() == 3
 
 
 def test_the_same_click_twice_is_one_registration():
