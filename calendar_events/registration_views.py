@@ -20,7 +20,7 @@ from asskomm.core.contact_requests.guard import count, is_from_own_site, is_one_
 from asskomm.core.frame import Frame
 from asskomm.core.models.request_pages import never_kept
 from calendar_events import booking, links
-from calendar_events.booking import BookingError, door_code, mails
+from calendar_events.booking import BookingError, door_code, feedback, mails
 from calendar_events.models import EventPage, Registration
 from calendar_events.registration_form import SubstituteForm
 
@@ -98,7 +98,7 @@ def show_personal_page(request: HttpRequest, token: str) -> HttpResponse:
     try:
         registration = links.read(token)
     except links.LinkError as error:
-        return never_seen(render(request, "calendar_events/link_error.html", {"error": error}, status=404))
+        return show_link_error(request, error)
     if request.method != "POST":
         return render_personal(request, registration, token, done=DONE.get(request.GET.get("getan", ""), ""))
     if not is_from_own_site(request):
@@ -146,12 +146,18 @@ def render_personal(
         "form": form or SubstituteForm(),
         "online_link": mails.online_link(registration, event),
         "door_code": door_code.as_svg(registration) if door_code.has_code(registration, event) else "",
+        "feedback": feedback.stage(registration, event, timezone.now()),
         "token": token,
         "done": done,
         "problem": problem,
         "office": Frame(request).settings,
     }
     return never_seen(render(request, "calendar_events/personal_page.html", context, status=status))
+
+
+def show_link_error(request: HttpRequest, error: links.LinkError) -> HttpResponse:
+    """That the link leads nowhere."""
+    return never_seen(render(request, "calendar_events/link_error.html", {"error": error}, status=404))
 
 
 def never_seen(response: HttpResponse) -> HttpResponse:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from calendar_events import registration_views
+from calendar_events import feedback_views, registration_views
 
 urlpatterns = [
     path("anmeldung/senden/<int:page_id>/", registration_views.send_registration, name="send_registration"),
     path("anmeldung/<str:token>/", registration_views.show_personal_page, name="registration_page"),
+    path("anmeldung/<str:token>/rueckmeldung/", feedback_views.show_feedback_form, name="feedback_form"),
 ]
