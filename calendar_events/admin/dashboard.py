@@ -14,6 +14,7 @@ from calendar_events.admin.figures import attendance_rate, expected
 from calendar_events.admin.people import UNANSWERED
 from calendar_events.admin.registrations import address
 from calendar_events.admin.rights import SEE
+from calendar_events.booking import feedback
 from calendar_events.models import EventPage, Registration
 from calendar_events.models.registration import State
 
@@ -25,7 +26,7 @@ MANY, SHARE = 3, 0.3
 
 
 class RegistrationsPanel(ListPanel):
-    """Today's check-ins, offers that run out, events with too few and with many who have not answered."""
+    """Today's check-ins, offers that run out, events with too few and with many without an answer, feedback."""
 
     name = "registrations"
     heading = "Anmeldungen"
@@ -46,6 +47,7 @@ class RegistrationsPanel(ListPanel):
         numbers = count(events, now)
         rate = attendance_rate(now) if events else 0
         found = [row for event in events for row in rows_of(event, numbers[event.pk], rate, now)]
+        found += [(4, row) for row in feedback_rows(now)]
         return [row for _, row in sorted(found, key=lambda one: one[0])]
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -96,3 +98,16 @@ def rows_of(event: EventPage, numbers: Counter, rate: float, now: datetime) -> I
     if numbers[UNANSWERED] >= max(MANY, SHARE * numbers[State.BOOKED]):
         text = f"{numbers[UNANSWERED]} von {numbers[State.BOOKED]} haben nicht geantwortet"
         yield 3, Row(title, address(event, stand=UNANSWERED), text, when)
+
+
+def feedback_rows(now: datetime) -> Iterator[Row]:
+    """Events about which people can still say how it was, and some have; the last one first."""
+    recent = (now - timedelta(days=feedback.FORM_DAYS + 2), now)
+    events = EventPage.objects.filter(asks_feedback=True, ends_at__range=recent).latest_first().defer_streamfields()
+    keys = [event.pk for event in events if now < feedback.closes_at(event)]
+    given = feedback.number_given(keys) if keys else {}
+    asked = feedback.number_asked(given) if given else {}
+    for event in events:
+        if event.pk in given:
+            text = f"Rückmeldungen: {given[event.pk]} von {asked[event.pk]}"
+            yield Row(event.title, address(event, "event_feedback"), text, event.day_text)

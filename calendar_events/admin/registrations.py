@@ -50,6 +50,7 @@ WORDS = {
     "mark_attended": "als anwesend vermerkt",
     "mark_absent": "als nicht gekommen vermerkt",
     "unmark": "Vermerk zurückgenommen",
+    "ask_feedback": "um Rückmeldung gebeten",
 }
 
 
@@ -99,6 +100,7 @@ def show_registrations(request: HttpRequest, event_id: int) -> HttpResponse:
         "is_narrowed": form.narrowing() != Narrowing(),
         "query": request.GET.urlencode(),
         "has_started": event.has_started(now),
+        "has_feedback": event.asks_feedback or event.feedback.exists(),
     }
     return render(request, "calendar_events/admin/registrations.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from calendar_events.admin import balance, check_in, event_acts, export, mails, registrations
+from calendar_events.admin import balance, check_in, event_acts, export, feedback, mails, registrations
 
 PREFIX = "veranstaltungen/anmeldungen"
 EVENT = f"{PREFIX}/<int:event_id>"
@@ -25,6 +25,9 @@ urlpatterns = [
     path(f"{EVENT}/absagen/", event_acts.cancel_event, name="cancel_event"),
     path(f"{EVENT}/druck/", export.print_registrations, name="print_registrations"),
     path(f"{EVENT}/anmeldungen.<str:extension>", export.export_registrations, name="export_registrations"),
+    path(f"{EVENT}/rueckmeldungen/", feedback.show_feedback, name="event_feedback"),
+    path(f"{EVENT}/rueckmeldungen/loeschen/", feedback.delete_feedback_text, name="delete_feedback_text"),
+    path(f"{EVENT}/rueckmeldungen.<str:extension>", feedback.export_feedback, name="export_feedback"),
     path(f"{EVENT}/check-in/", check_in.check_in, name="event_check_in"),
     path("veranstaltungen/check-in/<str:token>/", check_in.check_in_by_code, name="check_in_by_code"),
 ]

@@ -20,6 +20,7 @@ from calendar_events.models import EventPage, Registration
 from calendar_events.models.registration import ENDED, State
 from tests.calendar_events.office import EDITORS, OFFICE, log_in, page
 from tests.calendar_events.registering import clerk, create_event
+from tests.factories.feedback import FeedbackFactory
 from tests.pages import soup, texts
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,8 @@ def event(at, wurzen) -> EventPage:
             offered_until=now + timedelta(hours=5) if state == State.OFFERED else None,
         )
         registration.changes.create(at=now, act="add_by_hand", after=state, by="staff", reason=MARKER)
+    for _ in range(3):
+        FeedbackFactory(event=event, good=MARKER, better=MARKER)
     booking.send_message(event, list(event.registrations.all()), MARKER, MARKER, reference=uuid4())
     event.save_revision().publish()
     return event
@@ -123,7 +126,13 @@ def test_whoever_may_only_see_changes_nothing(client, event):
 
 def test_the_pages_of_the_staff_are_kept_by_no_cache(client, event):
     log_in(client)
-    for name, rest in (("event_registrations", []), ("event_check_in", []), ("export_registrations", ["csv"])):
+    for name, rest in (
+        ("event_registrations", []),
+        ("event_check_in", []),
+        ("export_registrations", ["csv"]),
+        ("event_feedback", []),
+        ("export_feedback", ["csv"]),
+    ):
         response = client.get(page(event, name, *rest))
         assert MARKER in response.content.decode()
         assert "no-store" in response.headers["Cache-Control"]
@@ -188,6 +197,7 @@ def test_neither_log_lines_nor_caches_nor_names_of_rows_tell_who_it_is(client, e
     monkeypatch.setattr(backend, "set", keep_and_note)
     log_in(client)
     client.get(page(event))
+    client.get(page(event, "event_feedback"))
     ada = event.registrations.get(state=State.BOOKED)
     booking.cancel(ada, now=timezone.now(), by=booking.by_staff(clerk()), reason=MARKER)
     client.get(f"{event.url}anmeldung/")
