@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from asskomm.core.models import OutgoingMail
 from calendar_events import booking
-from calendar_events.models import EventPage, Registration
+from calendar_events.booking import feedback
+from calendar_events.demo_content.feedback import FEEDBACK
+from calendar_events.models import EventPage, Feedback, Registration
 from calendar_events.models.registration import State
 from municipalities.models import Municipality
 
@@ -42,6 +44,7 @@ CROWDS = (
     Crowd("beccaria-modul-1", 19),
     Crowd("netzwerktreffen-ostsachsen-goerlitz", 15, cancelled=1, late=1, absent=3),
     Crowd("online-training-buergerbefragung", 14, cancelled=2, late=1, absent=2),
+    Crowd("erfahrungsaustausch-neue-raete", 13, cancelled=1, absent=1),
 )
 
 
@@ -53,6 +56,7 @@ def load() -> None:
     for crowd in CROWDS:
         event = EventPage.objects.get(slug=crowd.slug)
         fill(event, crowd, list(people(crowd, homes)), now)
+        give_feedback(event)
     mails = OutgoingMail.objects.filter(key__startswith="registration-", state=OutgoingMail.State.QUEUED)
     mails.update(state=OutgoingMail.State.SENT, sent_at=now, attempts=1)
 
@@ -108,3 +112,19 @@ def note_attendance(event: EventPage, absent: int) -> None:
     for number, registration in enumerate(booked):
         act = booking.mark_absent if number < absent else booking.mark_attended
         act(registration, NOBODY, now=event.starts_at + timedelta(minutes=30))
+
+
+def give_feedback(event: EventPage) -> None:
+    """Ask everybody who was there how it was, and let the first of them answer; the others still can."""
+    answers = FEEDBACK.get(event.slug, ())
+    if not answers:
+        return
+    morning = feedback.asks_at(event)
+    feedback.ask(event.pk, morning)
+    keys = [one.key for one in event.programme]
+    attended = Registration.objects.filter(event=event, state=State.ATTENDED)
+    for registration, one in zip(attended, answers, strict=False):
+        said = Feedback(
+            **one.scales, sessions=[keys[number] for number in one.sessions], good=one.good, better=one.better
+        )
+        feedback.give(registration, said, now=morning + timedelta(hours=3))

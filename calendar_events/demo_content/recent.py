@@ -1,7 +1,17 @@
 """What took place in the months before the demo was loaded; two of them still wait for their report."""
 
 from asskomm.core.demo_content.content import prose, questions, quote
-from calendar_events.demo_content.content import SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, DemoEvent, InDays, here, place
+from calendar_events.demo_content.content import (
+    SATURDAY,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    DemoEvent,
+    DemoSession,
+    InDays,
+    here,
+    place,
+)
 from calendar_events.demo_content.pictures import (
     CLEANING,
     CROWD,
@@ -102,7 +112,7 @@ SURVEY_TRAINING = DemoEvent(
     # Nothing written yet: the admin says »Bericht fehlt«.
     topics=("sicherheitsgefuehl",),
     audiences=("kommunen",),
-    fields={"format": "online", **here(20)},
+    fields={"format": "online", **here(20, asks_feedback=True)},
 )
 
 COUNCIL_TALK = DemoEvent(
@@ -111,9 +121,15 @@ COUNCIL_TALK = DemoEvent(
     lead="Die ersten zwölf Monate: Räte, die neu begonnen haben, fragen solche, die schon länger arbeiten.",
     day=InDays(-20, TUESDAY),
     hours="14:00–16:00",
+    sessions=(
+        DemoSession(1, "14:00–14:20", "Ankommen: Wer ist da?"),
+        DemoSession(1, "14:20–15:00", "Drei Räte, drei Anfänge", "Musterperson Eiche, Musterperson Linde"),
+        DemoSession(1, "15:00–15:40", "Werkstatt: die erste Geschäftsordnung", "Musterperson Hasel, Coach"),
+        DemoSession(1, "15:40–16:00", "Was nehmen wir uns vor?"),
+    ),
     topics=("vernetzung",),
     audiences=("praeventionsraete",),
-    fields={**place("Dresden", "Geschäftsstelle (Beispiel)")},
+    fields={**place("Dresden", "Geschäftsstelle (Beispiel)"), **here(20, asks_feedback=True)},
 )
 
 RECENT = (NETWORK_EAST, CLEANING_DAY, NETWORK_NORTH, SURVEY_TRAINING, COUNCIL_TALK)

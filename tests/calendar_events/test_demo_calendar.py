@@ -13,9 +13,11 @@ from asskomm.core.blocks import BodyBlock
 from asskomm.core.demo_content import TEAM, TOPICS
 from asskomm.core.demo_content.pictures import resolve_pictures
 from asskomm.core.models import PortalImage
+from calendar_events.booking.feedback import FEWEST
 from calendar_events.demo_content import AUDIENCES, EVENTS, FUTURE, PAST, SERIES, DemoEvent
 from calendar_events.demo_content.content import EveryYear, InDays
-from calendar_events.models import EventPage
+from calendar_events.demo_content.feedback import FEEDBACK
+from calendar_events.models import EventPage, Feedback
 from municipalities.map.posters import RECIPES
 
 # Making a page, stored or not, may look up its content type.
@@ -174,6 +176,19 @@ def test_the_texts_keep_to_german_typography(text):
     words = repr([text.title, text.lead, text.body, text.report_lead, text.report, text.sessions, text.fields])
 
     assert not re.search("[„“”]| - |\\d %|z\\. B\\.|e\\. V\\.", words)
+
+
+def test_sample_feedback_is_what_the_form_would_take_and_enough_to_be_shown():
+    texts = {text.slug: text for text in PAST if text.fields.get("asks_feedback")}
+
+    assert set(FEEDBACK) == set(texts)
+    for slug, answers in FEEDBACK.items():
+        assert len(answers) >= FEWEST
+        assert [one for one in answers if any(number >= len(texts[slug].sessions) for number in one.sessions)] == []
+        # With a programme the form asks for sessions, otherwise whether one would recommend the event.
+        assert {one.recommendation is None for one in answers} == {bool(texts[slug].sessions)}
+        for one in answers:
+            Feedback(**one.scales, good=one.good, better=one.better).clean_fields(exclude=["event"])
 
 
 def test_nobody_who_is_quoted_is_real():
