@@ -1,5 +1,7 @@
 """How visitors narrow the calendar: facets as in every list, and from when to when."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -12,7 +14,7 @@ from asskomm.core.models import Topic
 from calendar_events.forms import PeriodForm
 from calendar_events.models.event import EventPage
 from calendar_events.models.parts import Audience
-from calendar_events.moments import DAY_AND_YEAR
+from calendar_events.moments import DAY_AND_YEAR, local, midnight_after
 from calendar_events.querysets import EventPageQuerySet
 from municipalities.models import District
 from municipalities.names import sort_key
@@ -58,19 +60,40 @@ class EventListing(Listing):
     """
     Events narrowed by facets and by days.
 
-    The days narrow first, so that facets count what takes place in them. An event that is on site and online
+    The days narrow everything, so that facets count what takes place in them. An event that is on site and online
     counts for both formats and is no choice of its own; whoever asks for it in the address gets it all the same.
     """
 
     def __init__(
-        self, events: EventPageQuerySet, data: QueryDict, facets: list[Facet], per_page: int = PER_PAGE
+        self,
+        events: EventPageQuerySet,
+        data: QueryDict,
+        facets: list[Facet],
+        per_page: int = PER_PAGE,
+        name: str = "",
+        within: Mapping[str, str] | None = None,
     ) -> None:
         self.asked = data
         self.period_form = PeriodForm(data)
         self.period_form.is_valid()
         self.first_day, self.last_day = self.period_form.first_day, self.period_form.last_day
-        super().__init__(events.between(self.first_day, self.last_day), with_hybrid(data), facets, per_page)
+        super().__init__(events, with_hybrid(data), facets, per_page, name, within or {})
         self.problems += [message for messages in self.period_form.errors.values() for message in messages]
+
+    def narrowed(self, without: str = "") -> int:
+        return super().narrowed(without) & self.on_days
+
+    @cached_property
+    def on_days(self) -> int:
+        """The rows that take place on a day asked for, as `EventPageQuerySet.between()` has them."""
+        rows = self.index.every
+        if self.first_day:
+            begin = str(local(self.first_day))
+            rows &= self.index.where("ends_at", lambda end: end > begin)
+        if self.last_day:
+            midnight = str(midnight_after(self.last_day))
+            rows &= self.index.where("starts_at", lambda start: start < midnight)
+        return rows
 
     @property
     def choices(self) -> list[Active]:

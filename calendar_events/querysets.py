@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, When
 from django.utils import timezone
 
 from asskomm.core.querysets import PortalPageQuerySet
@@ -42,10 +42,6 @@ class EventPageQuerySet(PortalPageQuerySet):
         events = self.filter(ends_at__gt=local(first)) if first else self
         return events.filter(starts_at__lt=midnight_after(last)) if last else events
 
-    def started_in(self, year: int) -> "EventPageQuerySet":
-        """Events that began in this year: one that crosses the year is in the archive once."""
-        return self.filter(first_day__range=(date(year, 1, 1), date(year, 12, 31)))
-
     def for_lists(self) -> "EventPageQuerySet":
         """With everything a row shows and nothing else, in the same number of queries for any number of rows."""
         # Not at the top: the model's manager is made of this module.
@@ -57,15 +53,6 @@ class EventPageQuerySet(PortalPageQuerySet):
     def for_rows(self) -> "EventPageQuerySet":
         """With what a row of the calendar shows: no picture, but whether the report has some."""
         return self.defer("body").prefetch_related("topics")
-
-    def next_change(self, now: datetime) -> datetime | None:
-        """The moment at which a list of these events says something else: one begins or ends, or its registration."""
-        moments = self.upcoming(now).aggregate(
-            start=Min("starts_at", filter=Q(starts_at__gt=now)),
-            end=Min("ends_at"),
-            closing=Min("registration_until", filter=Q(registration_until__gt=now)),
-        )
-        return min(filter(None, moments.values()), default=None)
 
     def for_page(self) -> "EventPageQuerySet":
         """With everything an event's own page and its files show."""

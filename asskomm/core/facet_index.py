@@ -7,7 +7,7 @@ for 10,000 rows as for 100.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from itertools import compress
 from operator import or_
@@ -33,6 +33,10 @@ class FacetIndex:
         """The rows that have at least one of these values; rows of a many-to-many count once."""
         known = self.by_value(lookup)
         return reduce(or_, (known.get(value, 0) for value in values), 0)
+
+    def where(self, lookup: str, fits: Callable[[str], bool]) -> int:
+        """The rows that have a value which fits; moments are written in UTC, so that the later one is the greater."""
+        return reduce(or_, (rows for value, rows in self.by_value(lookup).items() if fits(value)), 0)
 
     def by_value(self, lookup: str) -> dict[str, int]:
         """The rows of each value that the lookup has, the value written as in an address."""

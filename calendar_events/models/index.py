@@ -18,6 +18,7 @@ from calendar_events.models.event import EventPage
 from calendar_events.models.submission import EventSubmissionPage
 from calendar_events.month_grid import YEARS_AHEAD, YEARS_BEFORE, YearMonth, grid
 from calendar_events.querysets import EventPageQuerySet
+from calendar_events.remembering import last_end, next_change
 from calendar_events.rows import by_month, upcoming_by_month
 from calendar_events.subscriptions import SubscriptionRoutes
 
@@ -41,9 +42,10 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
         """What visitors find here."""
         return EventPage.objects.child_of(self).public_events()
 
-    def listing(self, request: HttpRequest, events: EventPageQuerySet) -> EventListing:
-        """These events narrowed by what the visitor chose."""
-        return EventListing(events, request.GET, event_facets(request))
+    def listing(self, request: HttpRequest, events: EventPageQuerySet, name: str = "", **within: str) -> EventListing:
+        """These events narrowed by what the visitor chose; a `name` tells them from all others, now and later."""
+        name = f"events:{self.pk}:{name}" if name else ""
+        return EventListing(events, request.GET, event_facets(request), name=name, within=within)
 
     def filtered_events(self, request: HttpRequest) -> tuple[EventPageQuerySet, list[str]]:
         """All events, past ones too, under the choices in the address, and these in words; for subscriptions."""
@@ -56,7 +58,8 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
     def show_list(self, request: HttpRequest) -> HttpResponse:
         """Everything that is not over, by month; the whole state is in the address."""
         now = timezone.now()
-        listing = self.listing(request, self.events().upcoming(now).in_order().for_rows())
+        upcoming = self.events().upcoming(now).in_order().for_rows()
+        listing = self.listing(request, upcoming, f"upcoming:{last_end(now)}")
         page_obj = listing.page()
         events = list(page_obj)
         places = self.places(request, events, now)
@@ -90,21 +93,26 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
     def render_archive(self, request: HttpRequest, year: int | None) -> HttpResponse:
         """The archive of one year or of all; raises Http404 for a year in which nothing has been."""
         now = timezone.now()
-        events, years = self.events().past(now), self.archive_years(now)
+        years, within = self.archive_years(now), {}
         steps = [Link("Archiv", f"{self.get_url(request)}archiv/")]
         if year is not None:
             if year not in years:
                 raise Http404("Aus diesem Jahr gibt es keine Veranstaltungen.")
-            events = events.started_in(year)
+            within["first_day__year"] = str(year)
             steps.append(Link(str(year), f"{self.get_url(request)}archiv/{year}/"))
-        listing = self.listing(request, events.latest_first().for_rows())
+        past = self.events().past(now).latest_first().for_rows()
+        listing = self.listing(request, past, f"past:{last_end(now)}", **within)
         page_obj = listing.page()
         context = {"view": "archive", "year": year, "years": years, "page_obj": page_obj, "steps": steps}
         return self.render_calendar(request, listing, now, steps[-1].url, months=by_month(page_obj, now), **context)
 
     def archive_years(self, now: datetime) -> list[int]:
         """The years in which something was that is over, the last first."""
-        return [one.year for one in self.events().past(now).dates("first_day", "year", order="DESC")]
+
+        def read() -> list[int]:
+            return [one.year for one in self.events().past(now).dates("first_day", "year", order="DESC")]
+
+        return cached_for_version(f"events:{self.pk}:years:{last_end(now)}", read)
 
     # --- Month by month ---
 
@@ -166,7 +174,7 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
         **context: Any,
     ) -> HttpResponse:
         """A view of the calendar at its address, by default that of this page; kept until an event ends."""
-        valid_until(request, self.events().next_change(now))
+        valid_until(request, next_change(now))
         address = address or self.get_url(request)
         context |= {
             "listing": listing,
