@@ -40,6 +40,7 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE
 """
+END = b"END:VCALENDAR\r\n"
 # Where HTML begins a new line.
 LINE_ENDS = re.compile(r"<br\s*/?>|</(?:p|h\d|li|blockquote)>")
 
@@ -53,29 +54,30 @@ def calendar_of(events: Iterable["EventPage"], address: Address, name: str = "",
 
     Cancelled events are in it as such, so that they disappear from the calendars of those who have them.
     """
-    return written([entry_of(event, address) for event in events], name, source)
+    return written([entry_of(event, address).to_ical() for event in events], name, source)
 
 
 def calendar_of_sessions(page: "EventPage", sessions: Iterable["ProgrammeSession"], address: Address) -> bytes:
     """A calendar of these sessions of one event."""
-    return written([session_entry(page, session, address) for session in sessions], page.title, "")
+    return written([session_entry(page, session, address).to_ical() for session in sessions], page.title, "")
 
 
-def written(entries: list[Event], name: str, source: str) -> bytes:
+def written(entries: Iterable[bytes], name: str, source: str) -> bytes:
+    """A calendar around entries that are written already."""
     calendar = Calendar.new(
         prodid="-//ASSKomm//Kalender//DE",
         calscale="GREGORIAN",
         name=clean(name) or None,
         source=source or None,
         refresh_interval=REFRESH if source else None,
-        subcomponents=[berlin(), *entries],
+        subcomponents=[berlin()],
     )
     # The library draws one anew each time, and nobody needs it: entries are known by their own.
     calendar.pop("UID")
     if source:
         # What programs read that do not know REFRESH-INTERVAL.
         calendar.add("X-PUBLISHED-TTL", "PT6H")
-    return calendar.to_ical()
+    return calendar.to_ical().removesuffix(END) + b"".join(entries) + END
 
 
 @cache

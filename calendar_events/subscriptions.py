@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from asskomm.core.caching import cached_for_version
 from asskomm.core.feeds import ATOM, feed_response
 from calendar_events.feeds import feed_entry
-from calendar_events.ical import CONTENT_TYPE, calendar_of
+from calendar_events.ical import CONTENT_TYPE, entry_of, written
+from calendar_events.querysets import EventPageQuerySet
 
 # What is over for longer leaves the subscribed calendar.
 KEPT = timedelta(days=365)
@@ -29,8 +31,19 @@ class SubscriptionRoutes(RoutablePageMixin):
         events, labels = self.filtered_events(request)
         events = events.filter(ends_at__gt=timezone.now() - KEPT).in_order().for_files()
         name = f"{self.title} ({', '.join(labels)})" if labels else self.title
-        content = calendar_of(events, request.build_absolute_uri, f"{name} – ASSKomm", request.build_absolute_uri())
+        entries = self.calendar_entries(request, events)
+        content = written(entries, f"{name} – ASSKomm", request.build_absolute_uri())
         return HttpResponse(content, content_type=CONTENT_TYPE)
+
+    def calendar_entries(self, request: HttpRequest, events: EventPageQuerySet) -> list[bytes]:
+        """The entries of these events, each written once until anything visible changes: that takes a millisecond."""
+        address = request.build_absolute_uri
+        # By the host as well: entries hold full addresses. Filled as needed; two threads may write the same.
+        known: dict[int, bytes] = cached_for_version(f"calendar-entries:{address('/')}", dict)
+        keys = list(events.values_list("pk", flat=True))
+        missing = events.in_bulk([key for key in keys if key not in known])
+        known |= {key: entry_of(event, address).to_ical() for key, event in missing.items()}
+        return [known[key] for key in keys if key in known]
 
     @path("feed/", name="atom")
     def show_atom(self, request: HttpRequest) -> HttpResponse:

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
-from calendar_events.ical import calendar_of
+from calendar_events import subscriptions
+from calendar_events.ical import calendar_of, entry_of
 from tests.factories.calendar_events import EventPageFactory
 from tests.factories.core import TopicFactory
 from tests.factories.programme import add_sessions
@@ -211,6 +212,28 @@ def test_the_same_events_give_the_same_bytes_and_a_reader_that_has_them_gets_non
     second = client.get("/veranstaltungen/kalender.ics?x=1", headers={"If-None-Match": first["ETag"]})
 
     assert second.status_code == 304
+
+
+def test_an_entry_is_written_once_for_all_subscriptions_until_something_changes(client, calendar, monkeypatch):
+    page, written = EventPageFactory(parent=calendar), []
+
+    def write(event, address) -> Event:
+        written.append(event.pk)
+        return entry_of(event, address)
+
+    monkeypatch.setattr(subscriptions, "entry_of", write)
+    file = "/veranstaltungen/kalender.ics"
+    found = [client.get(f"{file}{query}").content for query in ("", "?x=1", "?format=vor-ort", "?format=online")]
+    assert [len(read(content)[1]) for content in found] == [1, 1, 1, 0]
+    assert written == [page.pk]
+    page.title = "Neuer Titel"
+    page.save()
+
+    assert [str(one["SUMMARY"]) for one in read(client.get(f"{file}?x=1").content)[0]] == ["Neuer Titel"]
+    # Entries hold whole addresses.
+    (elsewhere,) = read(client.get(f"{file}?x=1", headers={"host": "anderswo.example"}).content)[0]
+    assert str(elsewhere["URL"]) == f"http://anderswo.example{page.url}"
+    assert written == [page.pk] * 3
 
 
 def test_an_empty_calendar_is_a_calendar(client, calendar):
