@@ -80,13 +80,13 @@ class People:
 
     @cached_property
     def all(self) -> list[Registration]:
-        found = Registration.objects.filter(event=self.event).select_related("municipality__district")
+        found = Registration.objects.filter(event=self.event).prefetch_related("municipality__district")
         return sorted(found, key=self.order)
 
     @cached_property
     def line(self) -> dict[int, int]:
         """The place of everybody who waits, counted from 1."""
-        return {one.pk: number for number, one in enumerate(places.line(self.event, self.now), start=1)}
+        return places.line(self.event, self.now)
 
     def place_of(self, one: Registration) -> int | None:
         return one.course_rank if one.state == State.APPLIED else self.line.get(one.pk)

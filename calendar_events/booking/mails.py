@@ -48,8 +48,7 @@ def send(entry: RegistrationChange, event: EventPage, kind: str, **context: Any)
     if registration.email:
         facts = facts_of(registration, event) | context
         if kind in WITH_STATE and registration.state in WAITING:
-            line = places.line(event, entry.at)
-            facts["place"] = line.index(registration) + 1
+            facts["place"] = places.line(event, entry.at)[registration.pk]
         # Plain text: what German prose needs must not arrive as character references.
         facts["message"] = render_to_string(f"calendar_events/mail/{kind}.txt", facts).strip()
         files = attachments(registration, event, kind, entry)

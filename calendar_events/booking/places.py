@@ -111,25 +111,34 @@ def next_in_line(
     In the order of their ranks; where a limit is set, municipalities without a place come first, and those
     that have reached it are left out.
     """
-    rest, held = list(waiting), Counter(held)
     if not event.municipality_limit or event.is_course:
-        yield from rest
+        yield from waiting
         return
-    while rest:
-        eligible = [one for one in rest if not has_reached_limit(event, one.municipality_id, held, now)]
-        if not eligible:
-            return
-        # min() takes the first of equals: the one of the better rank.
-        chosen = min(eligible, key=lambda one: one.municipality_id is None or held[one.municipality_id] > 0)
-        rest.remove(chosen)
-        held[chosen.municipality_id] += 1
-        yield chosen
+    held, others = Counter(held), []
+    # Whoever takes a place only brings her municipality closer to its limit: nobody has to be looked at a third time.
+    for one in waiting:
+        if one.municipality_id is None or held[one.municipality_id]:
+            others.append(one)
+        elif not has_reached_limit(event, one.municipality_id, held, now):
+            held[one.municipality_id] += 1
+            yield one
+    for one in others:
+        if not has_reached_limit(event, one.municipality_id, held, now):
+            held[one.municipality_id] += 1
+            yield one
 
 
-def line(event: EventPage, now: datetime) -> list[Registration]:
-    """Everybody who waits, in the order in which places will be offered; who may have none yet comes last."""
-    waiting = list(Registration.objects.filter(event=event).waiting())
-    if not event.municipality_limit or event.is_course:
-        return waiting
-    chosen = list(next_in_line(event, waiting, occupancy(event).held, now))
-    return chosen + [one for one in waiting if one not in chosen]
+def line(event: EventPage, now: datetime) -> dict[int, int]:
+    """
+    The place of everybody who waits, by the key of the registration, counted from 1.
+
+    In the order in which places will be offered; who may have none yet comes last.
+    """
+    # Rows instead of registrations: there may be thousands.
+    rows = Registration.objects.filter(event=event).waiting()
+    waiting = list(rows.values_list("pk", "municipality_id", named=True))
+    held = occupancy(event).held if event.municipality_limit else Counter()
+    chosen = next_in_line(event, waiting, held, now)
+    # A key stays where it was first: those chosen are not counted again.
+    keys = dict.fromkeys(one.pk for one in (*chosen, *waiting))
+    return {key: place for place, key in enumerate(keys, start=1)}

@@ -54,8 +54,7 @@ def standing(registration: Registration, now: datetime | None = None) -> Standin
         "confirm_until": registration.confirm_until,
     }
     if registration.state in WAITING and not event.has_started(now):
-        line = places.line(event, now)
-        facts["place"] = line.index(registration) + 1 if registration in line else None
+        facts["place"] = places.line(event, now).get(registration.pk)
         facts["held_until"] = next_deadline(event)
     facts["can_take_now"] = bool(registration.called_at) and event.is_rush(now)
     return Standing(

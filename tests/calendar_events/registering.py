@@ -48,7 +48,8 @@ def names(event: EventPage, *states: State) -> list[str]:
 
 def waiting(event: EventPage, now: datetime) -> list[str]:
     """The names on the list, in the order of the offers to come."""
-    return [one.first_name for one in places.line(event, now)]
+    registered = event.registrations.in_bulk()
+    return [registered[key].first_name for key in places.line(event, now)]
 
 
 def fresh(registration: Registration) -> Registration:
