@@ -6,7 +6,9 @@ and the personal page is known only to whoever has the mail. A link from a mail 
 on it changes anything, because mail gateways open links.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any
 
 from django.conf import settings
@@ -62,7 +64,17 @@ def send_registration(request: HttpRequest, page_id: int) -> HttpResponse:
 def act_on_form(page: EventPage, form) -> int:
     """Register or apply; the status of the refusal with its message in the form, or 0."""
     act = booking.apply if page.is_course else booking.register
-    return attempt(form, lambda: act(page, form.person()))
+    with at_least(settings.REGISTRATION_ANSWER_SECONDS):
+        return attempt(form, lambda: act(page, form.person()))
+
+
+@contextmanager
+def at_least(seconds: float) -> Iterator[None]:
+    """Take so long whatever is done meanwhile, or the time would tell whether an address is registered already."""
+    begin = monotonic()
+    yield
+    # The act is over by now, and nobody else waits for its lock.
+    sleep(max(begin + seconds - monotonic(), 0))
 
 
 def attempt(form, act: Callable[[], Any]) -> int:
@@ -111,7 +123,7 @@ def act_for(request: HttpRequest, registration: Registration, token: str) -> Htt
     name = request.POST.get("was", "")
     if name == HAND_OVER:
         form = SubstituteForm(request.POST)
-        status = refuse(request, form) or attempt(form, lambda: booking.hand_over(registration, form.person()))
+        status = refuse(request, form) or hand_over(registration, form)
         if status:
             return render_personal(request, registration, token, form=form, status=status)
     elif name in ACTS:
@@ -123,6 +135,12 @@ def act_for(request: HttpRequest, registration: Registration, token: str) -> Htt
     else:
         return redirect(request.path)
     return redirect(f"{request.path}?getan={name}#inhalt")
+
+
+def hand_over(registration: Registration, form: SubstituteForm) -> int:
+    """Pass the place on; the status of the refusal with its message in the form, or 0."""
+    with at_least(settings.REGISTRATION_ANSWER_SECONDS):
+        return attempt(form, lambda: booking.hand_over(registration, form.person()))
 
 
 def render_personal(

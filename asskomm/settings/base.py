@@ -246,6 +246,8 @@ REGISTRATION_RETENTION_DAYS = env.int("REGISTRATION_RETENTION_DAYS", default=90)
 
 # As many registrations for events are taken from one network within an hour; authorities share one address.
 REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", default=100)
+# The answer to a registration takes at least so long: far longer than the work, so that it tells nothing about it.
+REGISTRATION_ANSWER_SECONDS = env.float("REGISTRATION_ANSWER_SECONDS", default=0.5)
 
 # Whom to name when the register's data is used, and under which licence; boundaries keep their own.
 OPEN_DATA_SOURCE = env(
