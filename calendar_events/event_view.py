@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from asskomm.core.caching import cached_for_page, valid_until
-from calendar_events.facts import Fact, Notice, facts_of, notice_of, registration_link
+from calendar_events.facts import Fact, Notice, facts_of, has_room, notice_of, registration_link
 from calendar_events.programme import SHORT, Day, days_of
 from calendar_events.remembering import until_next_end
 
@@ -83,8 +83,7 @@ class EventView:
     @property
     def registration_link(self) -> str:
         """Where to register; empty where one cannot, or not any more."""
-        has_room = not self.places or not self.places.is_full or self.page.has_waiting_list or self.page.is_course
-        return registration_link(self.page, self.now) if has_room else ""
+        return registration_link(self.page, self.now) if has_room(self.page, self.places) else ""
 
     @property
     def is_coming(self) -> bool:

@@ -108,6 +108,33 @@ def places_left(page: "EventPage", places: "Places") -> Fact | None:
     return Fact("people", "Plätze", "ausgebucht", waiting)
 
 
+def has_room(page: "EventPage", places: "Places | None") -> bool:
+    """Whether there is a place left, a list to wait on, or a choice among all who apply."""
+    return not places or not places.is_full or page.has_waiting_list or page.is_course
+
+
+def must_wait(page: "EventPage", places: "Places | None") -> bool:
+    """Whether whoever registers now comes on the waiting list, from whatever municipality."""
+    return bool(places) and places.free == 0 and page.has_waiting_list and not page.is_course
+
+
+def registration_notice(page: "EventPage", now: datetime, places: "Places | None") -> Notice | None:
+    """What to know before one fills in the form: that one cannot register, or only to wait."""
+    if page.is_cancelled:
+        return Notice("warning", "Diese Veranstaltung ist abgesagt.", page.status_note)
+    if not page.is_registration_open(now):
+        return Notice(
+            "hint", "Die Anmeldung ist geschlossen", "Für diese Veranstaltung kann man sich nicht mehr anmelden."
+        )
+    if not has_room(page, places):
+        text = "Eine Warteliste gibt es nicht. Sagt jemand ab, können Sie sich hier wieder anmelden."
+        return Notice("hint", "Alle Plätze sind vergeben", text)
+    if must_wait(page, places):
+        text = "Sie kommen auf die Warteliste. Wird ein Platz frei, bieten wir ihn der Reihe nach an."
+        return Notice("hint", "Alle Plätze sind vergeben", text)
+    return None
+
+
 def registration_link(page: "EventPage", now: datetime) -> str:
     """Where one registers, as long as one can; otherwise empty."""
     if page.is_cancelled or now >= page.registration_ends_at:

@@ -11,7 +11,7 @@ from calendar_events.models.registration_settings import RegistrationQuestion as
 from municipalities.models import Municipality
 
 MAX_ANSWER = 500
-PROMISE = "Ich sage ab, wenn ich nicht kommen kann. Dann rückt jemand von der Warteliste nach."
+PROMISE = "Ich sage ab, wenn ich nicht kommen kann. Dann bekommt jemand anderes den Platz."
 
 
 class PersonForm(RequestForm):

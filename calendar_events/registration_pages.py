@@ -44,6 +44,8 @@ class RegistrationRoutes(RoutablePageMixin):
     def render_registration(self, request: HttpRequest, form, status: int = 200) -> HttpResponse:
         """The page with the form, empty or with what the visitor has typed."""
         context = self.registration_context(request) | {"form": form}
+        # What was typed stays, even where it was typed for the last place.
+        context["takes_form"] = context["is_open"] and (form.is_bound or context["has_room"])
         response = self.render(request, context_overrides=context, template=FORM_TEMPLATE)
         response.status_code = status
         return never_kept(response)
@@ -57,10 +59,14 @@ class RegistrationRoutes(RoutablePageMixin):
             raise Http404("Für diese Veranstaltung meldet man sich nicht hier an.")
         now = timezone.now()
         address = self.get_url(request)
+        left = places.left([self])[self.pk] if self.pk else None
         return {
-            "places": places.left([self])[self.pk] if self.pk else None,
+            "places": left,
             "deadline": facts.registration(self, now),
+            "notice": facts.registration_notice(self, now, left),
             "is_open": self.is_registration_open(now),
+            "has_room": facts.has_room(self, left),
+            "must_wait": facts.must_wait(self, left),
             "send_url": reverse("send_registration", args=[self.pk]) if self.pk else "",
             "kept_until": deadlines.data_kept_until(self),
             "retention_days": settings.REGISTRATION_RETENTION_DAYS,
