@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from asskomm.core.comparison import search_key, sort_key
 from calendar_events.booking import places
 from calendar_events.booking.mails import moment_text
+from calendar_events.booking.standing import is_unanswered
 from calendar_events.models import EventPage, Registration
 from calendar_events.models.registration import ACTIVE, ENDED, HOLDING, WAITING, State
 
@@ -32,11 +33,6 @@ def states_of(name: str) -> tuple[State, ...]:
     if name in GROUPS:
         return GROUPS[name][1]
     return (State(name),) if name in State.values else tuple(State)
-
-
-def is_unanswered(one: Registration) -> bool:
-    """Whether this person was asked whether she comes, and has not answered."""
-    return one.state == State.BOOKED and not one.reconfirmed_at and bool(one.asked_at or one.reminded_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from calendar_events.booking import deadlines, door_code, places
 from calendar_events.booking.calendar_entry import CANCEL, REQUEST, calendar_entry
 from calendar_events.models import EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import ENDED, WAITING, State
+from calendar_events.moments import DAY, NO_BREAK
 
 # These say in the subject where the registration stands, the others what it begins with here.
 WITH_STATE = ("entered", "taken_over", "state", "offered")
@@ -147,4 +148,4 @@ def attachments(
 
 def moment_text(moment: datetime) -> str:
     """»Di, 29. September, 12:00 Uhr«."""
-    return format_date(timezone.localtime(moment), "D, j. F, G:i") + "\u00a0Uhr"
+    return format_date(timezone.localtime(moment), f"D, {DAY}, G:i") + f"{NO_BREAK}Uhr"

@@ -22,6 +22,8 @@ ENDED_SENTENCES = {
     State.ATTENDED: "Sie waren dabei.",
     State.ABSENT: "Sie waren angemeldet und nicht dabei.",
 }
+# What the person is asked for.
+ANSWERS = frozenset({"confirm_email", "accept", "reconfirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,15 @@ class Standing:
     confirm_until: datetime | None = None
     held_until: datetime | None = None
     can_take_now: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What matters at a glance: an answer is awaited (»open«), a »place«, a »hope« of one, or it is »over«."""
+        if self.acts & ANSWERS:
+            return "open"
+        if self.state in (State.BOOKED, State.ATTENDED):
+            return "place"
+        return "hope" if self.acts else "over"
 
 
 def standing(registration: Registration, now: datetime | None = None) -> Standing:
@@ -83,9 +94,21 @@ def sentence_of(registration: Registration, event: EventPage, now: datetime, fac
     if state == State.APPLIED:
         return f"Ihre Bewerbung ist eingegangen.{unconfirmed or ''}"
     if state == State.BOOKED:
-        coming = " Sie haben gesagt, dass Sie kommen." if registration.reconfirmed_at else ""
-        return f"Sie haben einen Platz.{unconfirmed or coming}"
+        return f"Sie haben einen Platz.{unconfirmed or words_about_coming(registration, event, now)}"
     return f"{sentence_of_waiting(registration, event, now, facts)}{unconfirmed or ''}"
+
+
+def words_about_coming(registration: Registration, event: EventPage, now: datetime) -> str:
+    """What was answered to »Kommen Sie?«, or the question itself as long as it is open."""
+    if registration.reconfirmed_at:
+        return " Sie haben gesagt, dass Sie kommen."
+    return " Kommen Sie?" if is_unanswered(registration) and not event.has_started(now) else ""
+
+
+def is_unanswered(registration: Registration) -> bool:
+    """Whether this person was asked whether she comes, and has not answered."""
+    is_asked = registration.asked_at or registration.reminded_at
+    return registration.state == State.BOOKED and not registration.reconfirmed_at and bool(is_asked)
 
 
 def sentence_of_waiting(registration: Registration, event: EventPage, now: datetime, facts: dict) -> str:
@@ -115,7 +138,7 @@ def acts_of(registration: Registration, event: EventPage, now: datetime, can_tak
         acts.add("confirm_email")
     elif registration.state == State.BOOKED:
         acts.add("hand_over")
-        if not registration.reconfirmed_at and (registration.asked_at or registration.reminded_at):
+        if is_unanswered(registration):
             acts.add("reconfirm")
     if can_take_now:
         acts.add("accept")
