@@ -4,6 +4,11 @@ const search = document.getElementById("q");
 const problem = document.getElementById("problem");
 const present = document.getElementById("present");
 
+/* Milliseconds in which a second tap of an impatient finger does not take back what the first one did. */
+const PAUSE = 700;
+const changedAt = new WeakMap();
+const isFresh = (button) => performance.now() - (changedAt.get(button) ?? -PAUSE) < PAUSE;
+
 /* The server's own reduction of names, so far as a search needs it: »Müller«, »Mueller« and »muller« are one. */
 const keyOf = (text) =>
   text
@@ -39,6 +44,7 @@ const send = async (button) => {
     problem.textContent = answer.problem;
     if (!answer.problem) {
       show(button, isThere);
+      changedAt.set(button, performance.now());
       present.textContent = answer.present;
     }
   } catch {
@@ -54,7 +60,7 @@ if (!new URLSearchParams(location.search).get("q")) {
   narrow();
 }
 form.addEventListener("submit", (event) => {
-  if (event.submitter && !event.submitter.hasAttribute("aria-busy")) {
+  if (event.submitter && !event.submitter.hasAttribute("aria-busy") && !isFresh(event.submitter)) {
     send(event.submitter);
   }
   event.preventDefault();
