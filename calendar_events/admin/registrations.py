@@ -84,6 +84,7 @@ def show_registrations(request: HttpRequest, event_id: int) -> HttpResponse:
     event, now = get_event(event_id), timezone.now()
     people = People(event, now)
     form = NarrowingForm(request.GET, people)
+    may_change = request.user.has_perm(CHANGE)
     page = people.page(form.narrowing(), request.GET.get("p", ""))
     fitting = {entry.registration.pk: acts.fitting(entry.registration, event, now) for entry in page.object_list}
     context = {
@@ -96,7 +97,8 @@ def show_registrations(request: HttpRequest, event_id: int) -> HttpResponse:
         "rows": [(entry, fitting[entry.registration.pk]) for entry in page.object_list],
         # What fits at least one of those shown.
         "acts": {name: act for name, act in acts.ACTS.items() if any(name in one for one in fitting.values())},
-        "may_change": request.user.has_perm(CHANGE),
+        "may_change": may_change,
+        "may_cancel": may_change and not event.is_cancelled and not event.has_started(now),
         "is_narrowed": form.narrowing() != Narrowing(),
         "query": request.GET.urlencode(),
         "has_started": event.has_started(now),
