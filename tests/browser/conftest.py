@@ -7,7 +7,7 @@ Both live as long as the tests of this folder: a running Playwright would forbid
 import contextlib
 import fcntl
 import os
-import secrets
+import re
 import shutil
 import socket
 import subprocess
@@ -20,6 +20,8 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from tests.browser.mailbox import Mailbox
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -37,6 +39,8 @@ SECONDS_TO_START = 120
 SECONDS_TO_STOP = 60
 # Where the film of the demo news is said to lie.
 MEDIA_HOST = "video.example.org"
+# The same for all processes: links in mails are signed, and the site is copied with its mails.
+SECRET_KEY = "browser-tests-" * 4
 # Milliseconds: a browser that waits this long for something will not see it any more, however busy the machine.
 TIMEOUT = 20_000
 
@@ -58,15 +62,26 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
-    """The address of the demo site, in a folder of this process and served by gunicorn."""
-    folder = tmp_path_factory.mktemp("site")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo site of this process keeps everything."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="package")
+def mailbox(site: str, folder: Path) -> Mailbox:
+    """The mails that the site has written."""
+    return Mailbox(folder / "db.sqlite3")
+
+
+@pytest.fixture(scope="package")
+def site(folder: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of the demo site, served by gunicorn."""
     port = free_port()
     address = f"http://localhost:{port}"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "asskomm.settings.production",
         "VAR_DIR": str(folder),
-        "SECRET_KEY": secrets.token_hex(32),
+        "SECRET_KEY": SECRET_KEY,
         "SITE_URL": address,
         "BOUNDARIES_SOURCE": boundaries(),
         "LOG_LEVEL": "WARNING",
@@ -92,8 +107,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[s
 
 def build(folder: Path, environment: dict[str, str]) -> None:
     """The demo site in an empty folder."""
-    event = ["shell", "-c", "from tests.browser.events import create_event; create_event()"]
-    for command in (["migrate"], ["load_demo", "--accounts"], event, ["collectstatic", "--noinput"]):
+    events = ["shell", "-c", "from tests.browser.events import create_events; create_events()"]
+    for command in (["migrate"], ["load_demo", "--accounts"], events, ["collectstatic", "--noinput"]):
         run([sys.executable, "manage.py", *command], environment | {"VAR_DIR": str(folder)})
 
 
@@ -189,6 +204,13 @@ def visits(browser: Browser, site: str) -> Iterator[Visits]:
     yield visits
     visits.close()
     assert visits.complaints == []
+
+
+@pytest.fixture
+def quiet(visits: Visits) -> Iterator[Visits]:
+    """What is missing or refused is itself an error on the console; here it is what we ask for."""
+    yield visits
+    visits.complaints = [one for one in visits.complaints if not re.search("status of 4(04|09)", one)]
 
 
 @pytest.fixture

@@ -1,17 +1,24 @@
-"""An event with a programme for the browser to look at, long over, so that it stands in nobody's way."""
+"""Events for the browser to look at: one with a programme, long over, and those with registrations."""
 
 from datetime import date, time
 
 from asskomm.core.models import HomePage
 from calendar_events.models import EventIndexPage
+from tests.browser.registrations import create_registrations
 from tests.factories.calendar_events import EventIndexPageFactory, EventPageFactory
 from tests.factories.programme import add_sessions
 
 FORUM = {"start_time": time(10), "end_time": time(11)}
 
 
-def create_event() -> None:
-    """Put it at /veranstaltungen/fachtag-im-browser/."""
+def create_events() -> None:
+    """Put them all below the calendar."""
+    create_programme()
+    create_registrations()
+
+
+def create_programme() -> None:
+    """At /veranstaltungen/fachtag-im-browser/; so long ago that it stands in nobody's way."""
     calendar = EventIndexPage.objects.first() or EventIndexPageFactory(parent=HomePage.objects.get())
     event = EventPageFactory(
         parent=calendar,

@@ -42,13 +42,6 @@ VIEWS = [[(1280, "light"), (1280, "dark")], [(390, "light"), (320, "dark")]]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
-@pytest.fixture
-def quiet(visits):
-    """A missing page is itself an error on the console; here it is what we ask for."""
-    yield visits
-    visits.complaints = [one for one in visits.complaints if "404" not in one]
-
-
 def opened(visits, address: str, width: int, scheme: str = "light") -> Page:
     """The page, once its scripts have done their work."""
     page = visits.open(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -63,18 +56,20 @@ def change(page: Page, width: int, scheme: str) -> None:
     page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)")
 
 
+def faults(page: Page, width: int, scheme: str) -> list[str]:
+    """What axe finds on the open page in this view."""
+    change(page, width, scheme)
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{width} {scheme}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+
+
 def violations(visits, address: str) -> list[str]:
     """What axe finds on the page in every view."""
     found = []
     for views in VIEWS:
         page = opened(visits, address, *views[0])
-        for width, scheme in views:
-            change(page, width, scheme)
-            report = Axe().run(page, options=RULES)
-            found += [
-                f"{width} {scheme}: {one['id']}: {one['nodes'][0]['html'][:120]}"
-                for one in report.response["violations"]
-            ]
+        for view in views:
+            found += faults(page, *view)
     return found
 
 
