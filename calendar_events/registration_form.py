@@ -81,8 +81,8 @@ class SubstituteForm(PersonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The browser would fill in the person who gives the place away.
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+        for field in self.shown:
+            field.field.widget.attrs["autocomplete"] = "off"
 
 
 def field_of(question: RegistrationQuestion) -> forms.Field:

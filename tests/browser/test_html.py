@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.test_accessibility import PAGES
+from tests.browser.test_registration_states import FORMS, PEOPLE
 
 VNU_JAR = os.environ.get("VNU_JAR", "")
 
@@ -29,11 +30,13 @@ def save(address: str, path: Path) -> None:
         path.write_bytes(error.read())
 
 
-def test_the_html_of_every_kind_of_page_is_valid(site, tmp_path):
-    for number, address in enumerate(PAGES.values()):
+def test_the_html_of_every_kind_of_page_is_valid(site, mailbox, tmp_path):
+    forms = {f"registration {name}": f"/veranstaltungen/{address}" for name, address in FORMS.items()}
+    pages = PAGES | forms | {f"{name}'s page": mailbox.link(f"{name}@example.org") for name in PEOPLE}
+    for number, address in enumerate(pages.values()):
         save(site + address, tmp_path / f"{number:02}.html")
     checker = ["java", "-Xss1m", "-jar", VNU_JAR, "--format", "json", "--exit-zero-always", "--errors-only"]
     done = subprocess.run([*checker, *sorted(tmp_path.glob("*.html"))], capture_output=True, text=True)  # noqa: S603 - ours
-    pages = list(PAGES)
-    found = [f"{pages[int(Path(one['url']).stem)]}: {one['message']}" for one in json.loads(done.stderr)["messages"]]
+    names = list(pages)
+    found = [f"{names[int(Path(one['url']).stem)]}: {one['message']}" for one in json.loads(done.stderr)["messages"]]
     assert found == []
