@@ -41,6 +41,9 @@ END:STANDARD
 END:VTIMEZONE
 """
 END = b"END:VCALENDAR\r\n"
+# From here the versions of entries are counted, in seconds. Calendars take no number above 2,147,483,647: this way
+# it lasts until 2088, and would end in 2038 with the seconds since 1970.
+FIRST_VERSION = datetime(2020, 1, 1, tzinfo=UTC)
 # Where HTML begins a new line.
 LINE_ENDS = re.compile(r"<br\s*/?>|</(?:p|h\d|li|blockquote)>")
 
@@ -86,12 +89,31 @@ def berlin() -> Timezone:
     return Timezone.from_ical(BERLIN)
 
 
+def event_uid(page: "EventPage") -> str:
+    """
+    The name by which calendars know the event: in files, subscriptions and mails, through every edit and move.
+
+    Without the portal's host, which may change: the key alone is unique, and RFC 7986 asks for no more.
+    """
+    return str(page.translation_key)
+
+
+def version_of(moment: datetime) -> int:
+    """
+    The number (SEQUENCE) of an entry that last changed at this moment; the later, the higher.
+
+    One clock for everything: what is published and what a mail says of one event are versions of one entry, so
+    whichever of them is newer must win. Two changes within a second share a number; there DTSTAMP decides.
+    """
+    return max(int((moment - FIRST_VERSION).total_seconds()), 0)
+
+
 def entry_of(page: "EventPage", address: Address) -> Event:
-    """One event; its UID survives edits and moves."""
+    """One event."""
     link = address(page.get_url())
     return new_entry(
         page,
-        uid=str(page.translation_key),
+        uid=event_uid(page),
         summary=f"Frist: {page.title}" if page.is_deadline else page.title,
         description=paragraphs(page.status_note, page.lead, plain_body(page), link),
         location=", ".join([*page.address_lines, "online"] if page.is_online else page.address_lines),
@@ -108,7 +130,7 @@ def session_entry(page: "EventPage", session: "ProgrammeSession", address: Addre
     link = address(f"{page.get_url()}programm/")
     return new_entry(
         page,
-        uid=f"{session.uid}.{page.translation_key}",
+        uid=f"{session.uid}.{event_uid(page)}",
         summary=session.title,
         description=paragraphs(session.change_note, session.speakers, session.text, page.title, link),
         location=", ".join([session.room, *page.address_lines] if session.room else page.address_lines),
@@ -128,7 +150,7 @@ def new_entry(page, *, uid, summary, description, location, categories, url, per
         uid=uid,
         stamp=changed,
         last_modified=changed,
-        sequence=sequence_of(page),
+        sequence=version_of(changed),
         start=start,
         end=end,
         summary=clean(f"Abgesagt: {summary}" if is_cancelled else summary),
@@ -166,15 +188,8 @@ def status_of(page: "EventPage", is_cancelled: bool) -> STATUS:
 
 
 def changed_at(page: "EventPage") -> datetime:
-    """When what is published last changed."""
-    return (page.last_published_at or page.starts_at).astimezone(UTC).replace(microsecond=0)
-
-
-def sequence_of(page: "EventPage") -> int:
-    """A number that grows with every publication: the seconds since the first one."""
-    if not (page.first_published_at and page.last_published_at):
-        return 0
-    return max(int((page.last_published_at - page.first_published_at).total_seconds()), 0)
+    """When what is published last changed; the first version of all where nothing is."""
+    return (page.last_published_at or FIRST_VERSION).astimezone(UTC).replace(microsecond=0)
 
 
 def plain_body(page: "EventPage") -> str:

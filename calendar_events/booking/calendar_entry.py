@@ -1,20 +1,15 @@
 """The event as an entry for the calendar of one registered person, as an attachment of mails."""
 
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress
 
+from calendar_events.ical import event_uid
 from calendar_events.models import EventPage
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
-
-
-def event_uid(event: EventPage) -> str:
-    """The name by which calendars know the event, the same through every edit."""
-    return f"{event.translation_key}@{urlsplit(settings.SITE_URL).hostname}"
 
 
 def calendar_entry(
@@ -23,7 +18,7 @@ def calendar_entry(
     """
     The calendar file that enters (REQUEST) or withdraws (CANCEL) the event.
 
-    `sequence` has to be higher than in every entry that this person got before.
+    `sequence` has to be no lower than in every entry that this person got before.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//ASSKomm//Veranstaltungskalender//DE")

@@ -17,6 +17,7 @@ from asskomm.core.models import SiteSettings
 from calendar_events import links
 from calendar_events.booking import deadlines, door_code, places
 from calendar_events.booking.calendar_entry import CANCEL, REQUEST, calendar_entry
+from calendar_events.ical import changed_at, version_of
 from calendar_events.models import EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import ENDED, WAITING, State
 from calendar_events.moments import DAY, NO_BREAK
@@ -132,11 +133,12 @@ def attachments(
         method = CANCEL
     else:
         return []
-    # Keys of the log only grow, so they number the versions of the entry.
+    # The newest of what her calendar shows: this act under the lock, or the page as it is published.
+    newest = max(entry.at, changed_at(event))
     content = calendar_entry(
         event,
         method,
-        sequence=entry.pk,
+        sequence=version_of(newest),
         stamp=entry.at,
         attendee=registration.email,
         link=links.address(registration),

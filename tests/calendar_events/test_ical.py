@@ -8,7 +8,7 @@ import vobject
 from icalendar import Calendar, Event
 
 from calendar_events import subscriptions
-from calendar_events.ical import calendar_of, entry_of
+from calendar_events.ical import calendar_of, entry_of, version_of
 from tests.factories.calendar_events import EventPageFactory
 from tests.factories.core import TopicFactory
 from tests.factories.programme import add_sessions
@@ -166,8 +166,20 @@ def test_an_entry_keeps_its_uid_over_edits_and_moves_while_its_sequence_grows(cl
     second, _ = entries(client, page)
 
     assert first["UID"] == second["UID"] == str(page.translation_key)
-    assert second["SEQUENCE"] > first["SEQUENCE"]
+    assert second["SEQUENCE"] == first["SEQUENCE"] + 3600
     assert second["LAST-MODIFIED"].dt - first["LAST-MODIFIED"].dt == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "version"),
+    [
+        (datetime(2019, 12, 31, tzinfo=UTC), 0),
+        (datetime(2020, 1, 1, 0, 0, 1, tzinfo=UTC), 1),
+        (datetime(2088, 1, 1, tzinfo=UTC), 2_145_916_800),
+    ],
+)
+def test_versions_count_seconds_and_fit_into_what_calendars_take(moment, version):
+    assert version_of(moment) == version < 2**31
 
 
 def test_place_address_and_class_stand_in_the_entry(client, calendar):

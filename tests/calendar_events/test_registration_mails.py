@@ -14,9 +14,12 @@ from asskomm.core import mail
 from asskomm.core.models import OutgoingMail
 from calendar_events import booking, links
 from calendar_events.booking.calendar_entry import CANCEL, REQUEST, calendar_entry
+from calendar_events.ical import calendar_of
+from calendar_events.models import EventPage
 from calendar_events.models.registration import State
 from tests.calendar_events.registering import (
     DAY,
+    MINUTE,
     before,
     clerk,
     create_event,
@@ -116,12 +119,13 @@ def test_the_calendar_entry_keeps_its_uid_and_grows_in_sequence(time_machine):
     time_machine.move_to(now)
     (ada,) = sign_up(event, "Ada", now=now)
     entered = entry_of(last_mail("Ada"))
+    time_machine.shift(60)
     event.first_day = date(2026, 10, 26)
     event.save_revision().publish()
     moved = entry_of(last_mail("Ada"))
-    booking.cancel(ada, now=now)
+    booking.cancel(ada, now=now + 2 * MINUTE)
     withdrawn = entry_of(last_mail("Ada"))
-    sign_up(event, "Ada", now=now)
+    sign_up(event, "Ada", now=now + 3 * MINUTE)
     again = entry_of(last_mail("Ada"))
 
     found = [entered, moved, withdrawn, again]
@@ -132,6 +136,27 @@ def test_the_calendar_entry_keeps_its_uid_and_grows_in_sequence(time_machine):
     assert str(withdrawn[1]["status"]) == "CANCELLED"
     zone = ZoneInfo("Europe/Berlin")
     assert moved[1].decoded("dtstart") == datetime(2026, 10, 26, 10, tzinfo=zone)
+
+
+def test_mails_and_subscriptions_speak_of_one_entry_whose_newer_version_wins(time_machine):
+    event = create_event()
+    now = before(event, days=20)
+    time_machine.move_to(now)
+    event.save_revision().publish()
+
+    def subscribed():
+        (entry,) = Calendar.from_ical(calendar_of([EventPage.objects.get(pk=event.pk)], str)).events
+        return entry
+
+    sign_up(event, "Ada", now=now + MINUTE)
+    mailed, older = entry_of(last_mail("Ada"))[1], subscribed()
+    time_machine.shift(120)
+    event.title = "Neuer Titel"
+    event.save_revision().publish()
+    newer = subscribed()
+
+    assert {str(entry["uid"]) for entry in (mailed, older, newer)} == {str(event.translation_key)}
+    assert int(older["sequence"]) < int(mailed["sequence"]) < int(newer["sequence"])
 
 
 def test_who_had_no_place_has_nothing_to_withdraw():
