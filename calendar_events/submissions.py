@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from asskomm.core.contact_requests.forms import RequestForm
 from asskomm.core.contact_requests.receive import receive
+from asskomm.core.hidden_addresses import is_hidden
 from asskomm.core.mail import queue_mail
 from asskomm.core.models import ContactRequest, SiteSettings
 from calendar_events.models import EventMunicipality, EventPage, EventSubmission, EventSubmissionPage
@@ -70,7 +71,8 @@ def free_slug(index: Page, wanted: str) -> str:
     """The wanted part of the address, with a number where it is taken."""
     taken = set(index.get_children().values_list("slug", flat=True))
     base = wanted[:80] or "termin"
-    return next(one for one in (base if n == 1 else f"{base}-{n}" for n in count(1)) if one not in taken)
+    wishes = (base if n == 1 else f"{base}-{n}" for n in count(1))
+    return next(one for one in wishes if one not in taken and not is_hidden(index, one))
 
 
 def hand_in(page: EventPage) -> None:

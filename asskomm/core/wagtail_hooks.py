@@ -24,6 +24,8 @@ from asskomm.core.admin.review_report import ReviewReportView
 from asskomm.core.admin.viewsets import ReadOnlyPolicy, RecordViewSet
 from asskomm.core.contact_requests.admin import ContactRequestViewSet, ReceivedOnlyPolicy
 from asskomm.core.contact_requests.dashboard import RequestsPanel
+from asskomm.core.hidden_addresses import is_hidden
+from asskomm.core.hidden_addresses import problem as hidden_problem
 from asskomm.core.models import ContactRequest, MissedSearch, TeamMember, Topic
 from asskomm.core.search.admin import MissedSearchViewSet
 
@@ -192,6 +194,15 @@ def use_portal_checker(request, items, page) -> None:
 def name_actions(menu_items, request, context) -> None:
     """»Zur Freigabe einreichen«."""
     use_german_words(menu_items)
+
+
+@hooks.register("before_move_page")
+def refuse_hidden_address(request, page, destination) -> object | None:
+    """Where a page moves to there may be something else at its address already."""
+    if not is_hidden(destination, page.slug):
+        return None
+    messages.error(request, hidden_problem(page.slug))
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 @hooks.register("before_bulk_action")

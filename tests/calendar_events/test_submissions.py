@@ -125,6 +125,15 @@ def test_two_events_of_one_name_get_addresses_of_their_own(send):
     assert sorted(EventPage.objects.values_list("slug", flat=True)) == ["sicher-zur-schule", "sicher-zur-schule-2"]
 
 
+def test_an_event_named_like_a_part_of_the_calendar_can_be_seen(client, calendar, send):
+    send(title="Archiv")
+    page = EventPage.objects.get()
+    page.save_revision().publish()
+
+    assert page.slug == "archiv-2"
+    assert text(soup(client.get(page.url)).h1) == "Archiv"
+
+
 def test_a_host_outside_of_the_register_is_a_partner_and_a_link_makes_the_registration_external(send):
     topic = TopicFactory()
     send(municipality="Musterverein", topic=topic.slug, registration_link="muster.example/anmelden")

@@ -11,8 +11,9 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from asskomm.core.admin import page_panels
-from asskomm.core.admin.page_forms import PageForm
+from asskomm.core.admin.page_forms import CopyPageForm, PageForm
 from asskomm.core.caching import cached_for_page
+from asskomm.core.hidden_addresses import is_hidden
 from asskomm.core.links import Link
 from asskomm.core.querysets import PortalPageManager, restricted_paths
 from asskomm.core.search.kinds import PAGES, Kind
@@ -62,6 +63,7 @@ class BasePage(Page):
     promote_panels = page_panels.distribution_panels
     settings_panels = page_panels.settings_panels
     base_form_class = PageForm
+    copy_form_class = CopyPageForm
 
     class Meta:
         abstract = True
@@ -77,6 +79,19 @@ class BasePage(Page):
         )
         handler.base_form_class = cls.base_form_class
         return handler.bind_to_model(cls)
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        """
+        Wagtail's answer, and »no« where another address of the portal would hide the page.
+
+        A page that has this address already keeps it: a later version of the portal may bring the other one, and
+        the page must still be saved, for instance when it expires. Its form says what is wrong.
+        """
+        if not Page._slug_is_available(slug, parent_page, page):
+            return False
+        is_kept = page is None or parent_page is None or page.url_path == f"{parent_page.url_path}{slug}/"
+        return is_kept or not is_hidden(parent_page, slug)
 
     @property
     def teaser_text(self) -> str:
