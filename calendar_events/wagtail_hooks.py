@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -28,6 +29,7 @@ from calendar_events.admin.registrations import address
 from calendar_events.admin.rights import SEE, RegistrationsMenuItem
 from calendar_events.admin.urls import urlpatterns
 from calendar_events.admin_filters import EventFilterSet
+from calendar_events.booking.events import CANCEL, CHANGE_CAPACITY
 from calendar_events.dashboard import MissingReportsPanel
 from calendar_events.models import Audience, EventPage, EventSeries, Registration
 
@@ -116,6 +118,23 @@ def register_actions(registry) -> None:
     for model in (Audience, EventSeries):
         registry.register(model, EditWithChangesAction)
         registry.register(model, CreateWithChildrenAction)
+
+
+class CapacityFormatter(LogFormatter):
+    """»Zahl der Plätze: 20 → 25«."""
+
+    label = "Zahl der Plätze ändern"
+
+    def format_message(self, log_entry) -> str:
+        old, new = (log_entry.data[name]["capacity"] for name in ("before", "after"))
+        return f"Zahl der Plätze: {old or 'unbegrenzt'} → {new or 'unbegrenzt'}"
+
+
+@hooks.register("register_log_actions")
+def register_event_acts(actions) -> None:
+    """What staff does with an event apart from its form."""
+    actions.register_action(CANCEL, "Veranstaltung absagen", "Veranstaltung abgesagt")
+    actions.register_action(CHANGE_CAPACITY)(CapacityFormatter)
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from asskomm.core.models import User
 from calendar_events import booking
 from calendar_events.admin.acts import CHANGED
 from calendar_events.admin.forms import AddForm, CancelForm, CapacityForm, MessageForm
@@ -79,7 +80,7 @@ def change_capacity(request: HttpRequest, event_id: int) -> HttpResponse:
     """Change the number of places."""
     event = get_event(event_id)
     form = CapacityForm(sent(request), initial={"capacity": event.capacity, "seen": event.capacity})
-    if form.is_valid() and attempt(form, lambda: set_capacity(event, **form.cleaned_data)):
+    if form.is_valid() and attempt(form, lambda: set_capacity(event, request.user, **form.cleaned_data)):
         messages.success(request, "Die Zahl der Plätze ist geändert.")
         return redirect(address(event))
     held = places.left([event])[event.pk].held
@@ -87,14 +88,14 @@ def change_capacity(request: HttpRequest, event_id: int) -> HttpResponse:
     return show_form(request, event, form, "Zahl der Plätze", "Speichern", before=before)
 
 
-def set_capacity(event: EventPage, capacity: int | None, seen: int | None) -> None:
+def set_capacity(event: EventPage, by: User, capacity: int | None, seen: int | None) -> None:
     """Change it if it is still what was seen; raises BookingError."""
     with ledger.locked(event.pk) as current:
         if current.capacity != seen:
             raise BookingError(CHANGED, "changed")
         if current.is_course and capacity is None:
             raise BookingError("Ein Kurs braucht eine Zahl von Plätzen.", "course")
-        booking.set_capacity(event, capacity)
+        booking.set_capacity(event, capacity, by=by)
 
 
 @reading_or_sending

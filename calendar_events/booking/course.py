@@ -84,7 +84,7 @@ def admit_reserve(
     with acting_on(registration, now) as (event, current, now):
         require_coming(event, now)
         require_ranked(current)
-        take_place(event, extra_place)
+        take_place(event, extra_place, by)
         offer(current, event, now, ledger.staff(by), reason)
         return current
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from asskomm.core.caching import bump_content_version
@@ -15,8 +15,13 @@ from calendar_events.booking.offers import acting, offer_next
 from calendar_events.models import EventPage, Registration
 from calendar_events.models.registration import OPEN, State
 
+# What the history of the page knows them by.
+CANCEL, CHANGE_CAPACITY = "calendar_events.cancel", "calendar_events.change_capacity"
 
-def set_capacity(event: EventPage, capacity: int | None, *, now: datetime | None = None) -> EventPage:
+
+def set_capacity(
+    event: EventPage, capacity: int | None, *, by: User | None = None, now: datetime | None = None
+) -> EventPage:
     """
     Change the number of places (None: unlimited), and offer the new ones.
 
@@ -26,7 +31,7 @@ def set_capacity(event: EventPage, capacity: int | None, *, now: datetime | None
         held = places.occupancy(event).held.total()
         if capacity is not None and capacity < max(held, 1):
             raise BookingError(f"Vergeben oder angeboten sind schon {held} Plätze.", "too_few")
-        set_on_page(event, capacity=capacity)
+        set_on_page(event, CHANGE_CAPACITY, by, capacity=capacity)
         offer_next(event, now)
         return event
 
@@ -35,10 +40,12 @@ def cancel_event(
     event: EventPage, *, note: str = "", by: User | None = None, now: datetime | None = None
 ) -> EventPage:
     """Cancel the event, and tell everybody who is registered or waits; `note` is public. Again changes nothing."""
-    now = now or timezone.now()
     with ledger.locked(event.pk) as event:
+        now = now or timezone.now()
         if not event.is_cancelled:
-            set_on_page(event, status=event.Status.CANCELLED, **({"status_note": note} if note else {}))
+            set_on_page(event, CANCEL, by, status=event.Status.CANCELLED, **({"status_note": note} if note else {}))
+            # Calendars that have subscribed take what changed last.
+            EventPage.objects.filter(pk=event.pk, live=True).update(last_published_at=now)
         end_all(event, now, ledger.staff(by) if by else SYSTEM)
         return event
 
@@ -85,17 +92,30 @@ def end_all(event: EventPage, now: datetime, by: Actor) -> None:
         mails.send(entry, event, "event_cancelled")
 
 
-def set_on_page(event: EventPage, **values: Any) -> None:
+def set_on_page(event: EventPage, act: str, by: User | None, **values: Any) -> None:
     """
-    Change fields of the published page, and of the versions that may be published next.
+    Change fields of the published page and of its draft, and note the act in the page's history.
 
-    Otherwise an editor's draft, made before, would bring back the old value.
+    The draft gets a new version, with its own edits kept: whoever has the older one open is warned by the editor,
+    and publishing the draft does not bring back the old values.
     """
+    before = {name: getattr(event, name) for name in values}
+    draft = EventPage.objects.get(pk=event.pk).get_latest_revision_as_object()
+    planned_for = draft.latest_revision and draft.latest_revision.approved_go_live_at
+    EventPage.objects.filter(pk=event.pk).update(**values)
     for name, value in values.items():
         setattr(event, name, value)
-    EventPage.objects.filter(pk=event.pk).update(**values)
-    waiting = Q(pk=event.latest_revision_id) | Q(approved_go_live_at__isnull=False)
-    for revision in Revision.objects.for_instance(event).filter(waiting):
-        revision.content |= values
-        revision.save(update_fields=["content"])
+        setattr(draft, name, value)
+    # Unchecked: what an editor still has to fill in must not keep the office from cancelling.
+    revision = draft.save_revision(user=by, approved_go_live_at=planned_for, changed=False, clean=False)
+    if draft.live and not draft.has_unpublished_changes:
+        EventPage.objects.filter(pk=event.pk).update(live_revision=revision)
+    planned = Revision.objects.for_instance(draft).filter(approved_go_live_at__isnull=False).exclude(pk=revision.pk)
+    if planned_for:
+        # The new version is published in its place.
+        planned.update(approved_go_live_at=None)
+    for version in planned:
+        version.content |= values
+        version.save(update_fields=["content"])
+    log(draft, act, user=by, revision=revision, content_changed=True, data={"before": before, "after": values})
     bump_content_version()

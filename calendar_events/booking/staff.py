@@ -6,7 +6,7 @@ from uuid import UUID
 from asskomm.core.models import OutgoingMail, User
 from calendar_events.booking import deadlines, ledger, mails, places
 from calendar_events.booking.acts import STARTED, new
-from calendar_events.booking.events import set_on_page
+from calendar_events.booking.events import CHANGE_CAPACITY, set_on_page
 from calendar_events.booking.ledger import SYSTEM, Actor, BookingError, Person, change
 from calendar_events.booking.offers import acting, acting_on, offer_next
 from calendar_events.models import EventPage, Registration
@@ -43,7 +43,7 @@ def add_by_hand(
         if waiting:
             state = State.RESERVE if event.is_course else State.WAITING
         else:
-            take_place(event, extra_place)
+            take_place(event, extra_place, by)
         registration = new(event, person, email_confirmed_at=now, **({"uid": uid} if uid else {}))
         entry = change(registration, state, "add_by_hand", event=event, now=now, by=ledger.staff(by), reason=reason)
         mails.send(entry, event, "entered")
@@ -74,7 +74,7 @@ def move_by_hand(
         if current.state not in ACTIVE:
             require_unknown(event, current.email)
         if state == State.BOOKED and current.state not in HOLDING:
-            take_place(event, extra_place)
+            take_place(event, extra_place, by)
         facts = {"email_confirmed_at": current.email_confirmed_at or now, "confirm_until": None}
         entry = change(
             current, state, "move_by_hand", event=event, now=now, by=ledger.staff(by), reason=reason, **facts
@@ -92,13 +92,13 @@ def require_unknown(event: EventPage, email: str) -> None:
         raise BookingError(ALREADY, "known")
 
 
-def take_place(event: EventPage, extra_place: bool) -> None:
+def take_place(event: EventPage, extra_place: bool, by: User) -> None:
     """Make sure that a place is free, with one more where that is wanted; raises BookingError (`taken`)."""
     if places.free(event, places.occupancy(event).held) != 0:
         return
     if not extra_place:
         raise BookingError(FULL, "taken")
-    set_on_page(event, capacity=event.capacity + 1)
+    set_on_page(event, CHANGE_CAPACITY, by, capacity=event.capacity + 1)
 
 
 def release(
@@ -142,7 +142,7 @@ def undo_release(
         if now >= event.starts_at:
             raise BookingError(STARTED, "started")
         require_unknown(event, current.email)
-        take_place(event, extra_place)
+        take_place(event, extra_place, by)
         # Whoever is given back the place is coming; she is not asked again.
         entry = change(
             current,
