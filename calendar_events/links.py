@@ -1,5 +1,6 @@
 """The personal link to a registration: signed, one per registration, and silent about what is wrong with another."""
 
+import re
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from calendar_events.models import Registration
 
 # Where the personal page stands; part of every mail, so it must never change.
 PATH = "/anmeldung/{token}/"
+# The whole address in a text, whichever host the portal had when it was written.
+IN_TEXT = re.compile(rf"\S*{PATH.partition('{')[0]}[0-9a-f]{{32}}\.[\w-]+/?")
 signer = Signer(salt="calendar-registration", sep=".")
 # The code at the door is shown to others: it must not open the personal page.
 code_signer = Signer(salt="calendar-check-in", sep=".")
@@ -56,6 +59,11 @@ def address(registration: Registration) -> str:
 def feedback_address(registration: Registration) -> str:
     """The whole address of the form »Wie war es?«, for mails."""
     return f"{address(registration)}rueckmeldung/"
+
+
+def without_links(text: str) -> str:
+    """The text as staff may read it: whoever has the personal link could act in the person's name."""
+    return IN_TEXT.sub("[persönlicher Link]", text)
 
 
 def code_address(registration: Registration) -> str:

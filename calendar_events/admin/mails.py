@@ -11,6 +11,7 @@ from asskomm.core.mail import send_once_more
 from asskomm.core.models import OutgoingMail
 from calendar_events.admin.people import PER_PAGE
 from calendar_events.admin.rights import changing, seeing
+from calendar_events.links import without_links
 
 State = OutgoingMail.State
 
@@ -51,6 +52,7 @@ def show_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
     context = {
         "heading": mail.subject,
         "mail": mail,
+        "text": without_links(mail.body),
         "attachments": [name for name, *_ in mail.attachments],
         "is_on_its_way": mail.state == State.SENDING,
     }

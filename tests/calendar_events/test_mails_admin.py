@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from asskomm.core import mail
 from asskomm.core.models import OutgoingMail
+from calendar_events import links
+from calendar_events.models import Registration
 from tests.calendar_events.office import log_in, messages, table
 from tests.calendar_events.registering import before, create_event, last_mail, sign_up
 from tests.pages import soup, texts
@@ -24,6 +26,10 @@ def stored() -> OutgoingMail:
     mail.queue_mail("request-7-copy", "kim@example.org", "Anfrage", "Guten Tag")
     OutgoingMail.objects.exclude(pk=last_mail("Ada").pk).update(state=State.SENT)
     return last_mail("Ada")
+
+
+def stored_registration(stored: OutgoingMail) -> Registration:
+    return Registration.objects.get(email=stored.recipient)
 
 
 def send_again(client, stored: OutgoingMail, seen: str) -> list[str]:
@@ -59,6 +65,29 @@ def test_one_mail_shows_its_text_and_what_goes_along(client, stored):
     assert "termin.ics, einlass.png" in texts(shown, "dd")
     other = OutgoingMail.objects.get(key="request-7-copy")
     assert client.get(reverse("registration_mail", args=[other.pk])).status_code == 404
+
+
+def test_staff_does_not_get_to_see_the_personal_link_which_is_sent_all_the_same(client, stored):
+    log_in(client)
+    link = links.address(stored_registration(stored))
+
+    page = client.get(reverse("registration_mail", args=[stored.pk])).content.decode()
+    mail.deliver_due()
+
+    assert "Ihre Anmeldung:\n[persönlicher Link]\n" in page
+    assert link.rpartition("/anmeldung/")[2] not in page
+    assert (link in sent.outbox[0].body, link in sent.outbox[0].alternatives[0].content) == (True, True)
+
+
+def test_a_link_of_another_host_is_hidden_and_other_addresses_stay(stored):
+    token = links.make(stored_registration(stored))
+    text = (
+        f"Hier: http://früher.example:8000/anmeldung/{token}/, sonst https://example.org/anmeldung/ und /anmeldung/7/."
+    )
+
+    assert links.without_links(text) == (
+        "Hier: [persönlicher Link], sonst https://example.org/anmeldung/ und /anmeldung/7/."
+    )
 
 
 @pytest.mark.parametrize("state", [State.FAILED, State.SENT, State.QUEUED])
