@@ -46,6 +46,7 @@ WORDS = {
     "offer_places": "auf die Nachrückliste gesetzt",
     "reject": "Bewerbung abgelehnt",
     "tell_changes": "über Änderungen informiert",
+    "end_waiting": "kein Platz frei geworden",
     "cancel_event": "Veranstaltung abgesagt",
     "mark_attended": "als anwesend vermerkt",
     "mark_absent": "als nicht gekommen vermerkt",

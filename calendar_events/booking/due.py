@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from calendar_events.booking import deadlines, feedback, ledger, mails, offers, places
 from calendar_events.booking.deadlines import Step
+from calendar_events.booking.events import end_waiting
 from calendar_events.booking.ledger import SYSTEM, change
 from calendar_events.booking.staff import release_place
 from calendar_events.models import EventPage, Registration, RegistrationChange
@@ -36,6 +37,7 @@ class Report:
     ended: int = 0
     offered: int = 0
     asked: int = 0
+    unplaced: int = 0
     feedback: int = 0
     anonymised: int = 0
     failed: int = 0
@@ -49,6 +51,7 @@ def run_due(now: datetime | None = None) -> Report:
         ("ended", events_with_outdated, end_outdated),
         ("offered", events_to_move_on, move_on),
         ("asked", events_to_ask, ask),
+        ("unplaced", events_begun_with_a_list, end_list),
         ("feedback", feedback.events_to_ask, feedback.ask),
         ("anonymised", events_to_anonymise, anonymise),
     ]
@@ -140,6 +143,22 @@ def coming(now: datetime) -> EventPageQuerySet:
     """Published events that register here, take place and have not begun."""
     events = EventPage.objects.live().filter(starts_at__gt=now, admission__in=REGISTERING)
     return events.exclude(status=EventPage.Status.CANCELLED).defer_streamfields()
+
+
+# --- The lists end with the beginning ---
+
+
+def events_begun_with_a_list(now: datetime) -> list[int]:
+    """Events that have begun while somebody still waits for a place."""
+    waiting = Registration.objects.filter(event=OuterRef("pk"), state__in=WAITING)
+    begun = EventPage.objects.live().filter(Exists(waiting), starts_at__lte=now, admission__in=REGISTERING)
+    return list(begun.exclude(status=EventPage.Status.CANCELLED).order_by().values_list("pk", flat=True))
+
+
+def end_list(event_id: int, now: datetime) -> int:
+    # What has run out of time first: it ends for a reason of its own.
+    with offers.acting(event_id, now) as (event, _):
+        return end_waiting(event, now)
 
 
 # --- Old data goes ---

@@ -85,6 +85,22 @@ def tell_changes(event: EventPage, now: datetime) -> None:
         mails.send(entry, event, "changed", before=before)
 
 
+def end_waiting(event: EventPage, now: datetime) -> int:
+    """
+    End what is left of the lists once the event has begun; returns how many got no place.
+
+    They are told until the event is over: later nobody waits for an answer any more.
+    """
+    if event.is_cancelled or not event.has_started(now):
+        return 0
+    waiting = list(Registration.objects.filter(event=event).waiting())
+    for registration in waiting:
+        entry = change(registration, State.UNPLACED, "end_waiting", event=event, now=now, by=SYSTEM)
+        if not event.has_ended(now):
+            mails.send(entry, event, "unplaced")
+    return len(waiting)
+
+
 def end_all(event: EventPage, now: datetime, by: Actor) -> None:
     """End every registration of a cancelled event."""
     for registration in Registration.objects.filter(event=event, state__in=OPEN):

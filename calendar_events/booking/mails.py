@@ -37,6 +37,7 @@ SUBJECTS = {
     "changed": "Geändert",
     "event_cancelled": "Abgesagt",
     "rejected": "Kein Platz",
+    "unplaced": "Leider kein Platz frei geworden",
     "again": "Schon angemeldet",
     "feedback": "Wie war es?",
 }

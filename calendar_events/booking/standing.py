@@ -10,6 +10,7 @@ from calendar_events.booking.mails import moment_text
 from calendar_events.models import EventPage, Registration
 from calendar_events.models.registration import ENDED, WAITING, State
 
+UNPLACED = "Die Veranstaltung hat begonnen. Für Sie ist leider kein Platz frei geworden."
 ENDED_SENTENCES = {
     State.CANCELLED: "Sie haben sich abgemeldet.",
     State.CANCELLED_LATE: "Sie haben sich abgemeldet.",
@@ -18,6 +19,7 @@ ENDED_SENTENCES = {
     State.RELEASED: "Ihr Platz wurde freigegeben, weil eine Antwort ausblieb.",
     State.HANDED_OVER: "Sie haben Ihren Platz weitergegeben.",
     State.REJECTED: "Für Ihre Bewerbung gab es leider keinen Platz.",
+    State.UNPLACED: UNPLACED,
     State.EVENT_CANCELLED: "Die Veranstaltung ist abgesagt.",
     State.ATTENDED: "Sie waren dabei.",
     State.ABSENT: "Sie waren angemeldet und nicht dabei.",
@@ -114,7 +116,7 @@ def is_unanswered(registration: Registration) -> bool:
 def sentence_of_waiting(registration: Registration, event: EventPage, now: datetime, facts: dict) -> str:
     """»Platz 3 der Warteliste; ein Platz wird bis Di, 12:00 Uhr für die nächste Person freigehalten.«"""
     if event.has_started(now):
-        return "Die Veranstaltung hat begonnen. Für Sie ist leider kein Platz frei geworden."
+        return UNPLACED
     if facts["can_take_now"]:
         return "Ein Platz ist frei. Wer von der Warteliste zuerst zusagt, bekommt ihn."
     name = "Nachrückliste" if registration.state == State.RESERVE else "Warteliste"

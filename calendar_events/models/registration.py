@@ -41,6 +41,7 @@ class State(models.TextChoices):
     RELEASED = "released", "Platz freigegeben"
     HANDED_OVER = "handed_over", "Platz weitergegeben"
     REJECTED = "rejected", "Bewerbung abgelehnt"
+    UNPLACED = "unplaced", "kein Platz frei geworden"
     EVENT_CANCELLED = "event_cancelled", "Veranstaltung abgesagt"
 
 

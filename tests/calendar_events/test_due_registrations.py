@@ -216,7 +216,8 @@ def test_the_command_reports_what_it_has_done(time_machine):
     call_command("run_due_registrations", stdout=out)
 
     assert out.getvalue() == (
-        "1 verfallen, 0 benachrichtigt, 0 gefragt oder freigegeben, 0 um Rückmeldung gebeten, 0 anonymisiert.\n"
+        "1 verfallen, 0 benachrichtigt, 0 gefragt oder freigegeben, "
+        "0 ohne Platz, 0 um Rückmeldung gebeten, 0 anonymisiert.\n"
     )
     assert settings.DUE_TASKS["run_due_registrations"] == 1
 
@@ -249,8 +250,8 @@ def test_with_nothing_due_it_takes_a_handful_of_queries(django_assert_num_querie
     for number in range(3):
         EventPageFactory(parent=event.get_parent(), admission="hier", first_day=date(2026, 12, number + 1))
 
-    # One each for what is over, for lists, their places, questions, feedback and old data.
-    with django_assert_num_queries(6):
+    # One each for what is over, for lists, their places, questions, lists of what has begun, feedback and old data.
+    with django_assert_num_queries(7):
         assert run_due(now) == Report()
     assert OutgoingMail.objects.count() == 24
 
