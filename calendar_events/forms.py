@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.dateformat import format as format_date
 
 from asskomm.core.admin.page_forms import PageForm
+from asskomm.core.day_field import DayField
 
 DATE_FIELDS = ("first_day", "last_day", "start_time", "end_time", "is_deadline")
 # Days beyond these are slips of the keyboard.
@@ -91,29 +91,11 @@ class EventForm(PageForm):
             self.add_error(name, message)
 
 
-class DayField(forms.DateField):
-    """
-    A day as text: addresses carry 2026-10-31, people write 31.10.2026, the field shows the latter.
-
-    A text field, because the browsers' own date fields follow the browser's language.
-    """
+class PeriodDayField(DayField):
+    """One end of a period; a wrong day is passed over."""
 
     def __init__(self, label: str) -> None:
-        problem = f"»{label}« ist kein Datum; es wird übergangen. Beispiel: 31.12.2026."
-        super().__init__(
-            label=label,
-            required=False,
-            input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 10}),
-            error_messages={"invalid": problem},
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        try:
-            day = self.to_python(value)
-        except forms.ValidationError:
-            return value
-        return format_date(day, "d.m.Y") if day else ""
+        super().__init__(label, invalid=f"»{label}« ist kein Datum; es wird übergangen. Beispiel: 31.12.2026.")
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
@@ -127,8 +109,8 @@ class DayField(forms.DateField):
 class PeriodForm(forms.Form):
     """From when to when a visitor looks; either side may stay open."""
 
-    von = DayField("von")
-    bis = DayField("bis")
+    von = PeriodDayField("von")
+    bis = PeriodDayField("bis")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from asskomm.core.contact_requests.guard import count, is_from_own_site, is_one_too_many
+from asskomm.core.contact_requests.guard import FOREIGN, count, is_from_own_site, refuse
 from asskomm.core.frame import Frame
 from asskomm.core.models.request_pages import never_kept
 from calendar_events import booking, links
@@ -26,11 +26,6 @@ from calendar_events.booking import BookingError, door_code, feedback, mails
 from calendar_events.models import EventPage, Registration
 from calendar_events.registration_form import SubstituteForm
 
-FOREIGN = "Das kam nicht von dieser Seite. Bitte prüfen Sie Ihre Angaben, und senden Sie sie noch einmal ab."
-TOO_MANY = (
-    "Aus Ihrem Netz kamen in der letzten Stunde sehr viele Anmeldungen. "
-    "Bitte versuchen Sie es später noch einmal, oder rufen Sie uns an."
-)
 TOO_OFTEN = "Mit dieser Adresse wurde sehr oft eine Anmeldung gesendet. Bitte versuchen Sie es später noch einmal."
 # One mailbox: enough for every event of a season, too few to bother somebody with mails.
 PER_ADDRESS = 10
@@ -55,7 +50,7 @@ def send_registration(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method != "POST" or not page.registers_here:
         return redirect(page.get_url(request))
     form = page.registration_form(request.POST)
-    status = refuse(request, form) or act_on_form(page, form)
+    status = refuse_person(request, form) or act_on_form(page, form)
     if status:
         return page.render_registration(request, form, status)
     return page.registration_sent_redirect(request)
@@ -87,20 +82,13 @@ def attempt(form, act: Callable[[], Any]) -> int:
     return 0
 
 
-def refuse(request: HttpRequest, form) -> int:
-    """The status with which the form goes back, its errors filled in; 0 if it is accepted."""
-    if not form.is_valid():
-        return 200
-    if not is_from_own_site(request):
-        form.add_error(None, FOREIGN)
-        return 403
-    if is_one_too_many(request, "registrations", settings.REGISTRATIONS_PER_HOUR):
-        form.add_error(None, TOO_MANY)
-        return 429
-    if count("registered-mailbox", form.cleaned_data["email"].casefold()) > PER_ADDRESS:
+def refuse_person(request: HttpRequest, form) -> int:
+    """As every form is refused, and where the mailbox of this person gets too many mails."""
+    status = refuse(request, form, "registrations", "Anmeldungen", settings.REGISTRATIONS_PER_HOUR)
+    if not status and count("registered-mailbox", form.cleaned_data["email"].casefold()) > PER_ADDRESS:
         form.add_error(None, TOO_OFTEN)
         return 429
-    return 0
+    return status
 
 
 @csrf_exempt
@@ -123,7 +111,7 @@ def act_for(request: HttpRequest, registration: Registration, token: str) -> Htt
     name = request.POST.get("was", "")
     if name == HAND_OVER:
         form = SubstituteForm(request.POST)
-        status = refuse(request, form) or hand_over(registration, form)
+        status = refuse_person(request, form) or hand_over(registration, form)
         if status:
             return render_personal(request, registration, token, form=form, status=status)
     elif name in ACTS:

@@ -6,28 +6,16 @@ from typing import Any
 from django import forms
 
 from asskomm.core.contact_requests.forms import RequestForm, email, line, message
+from asskomm.core.day_field import DayField
 from asskomm.core.models import Topic
 from calendar_events.models.event import EventPage
 from municipalities.participation import today
 
-# How people write days and times; addresses and programs write the first of each.
-DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+# How people write times; programs write the first.
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H"]
 DAY_HINT = "Bitte ein Datum wie 30.06.2027."
 TIME_HINT = "Bitte eine Uhrzeit wie 9:30."
 DATE_FIELDS = ("first_day", "last_day", "start_time", "end_time")
-
-
-def day(label: str, missing: str = "", **options: Any) -> forms.DateField:
-    """A day as text: the browsers' own fields follow the browser's language, not the page's."""
-    return forms.DateField(
-        label=label,
-        required=bool(missing),
-        input_formats=DAY_FORMATS,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        error_messages={"required": missing, "invalid": DAY_HINT},
-        **options,
-    )
 
 
 def clock_time(label: str, **options: Any) -> forms.TimeField:
@@ -48,10 +36,13 @@ class EventSubmissionForm(RequestForm):
     submit_label = "Termin einsenden"
 
     title = line("Titel", "Bitte nennen Sie den Titel der Veranstaltung.", max_length=150)
-    first_day = day(
-        "Tag", "Bitte nennen Sie den Tag.", help_text="Bei mehreren Tagen: der erste. Zum Beispiel 30.06.2027."
+    first_day = DayField(
+        "Tag",
+        missing="Bitte nennen Sie den Tag.",
+        invalid=DAY_HINT,
+        help_text="Bei mehreren Tagen: der erste. Zum Beispiel 30.06.2027.",
     )
-    last_day = day("Letzter Tag", help_text="Nur bei mehreren Tagen.")
+    last_day = DayField("Letzter Tag", invalid=DAY_HINT, help_text="Nur bei mehreren Tagen.")
     start_time = clock_time("Beginn", help_text="Zum Beispiel 9:30. Leer: ganztägig.")
     end_time = clock_time("Ende")
     format = forms.ChoiceField(

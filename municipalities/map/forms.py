@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 
+from asskomm.core.day_field import DayField
 from municipalities.participation import today
 
 # The first signing day of the strategy (Chemnitz, with eight model municipalities); nothing is recorded before.
@@ -39,15 +40,8 @@ class MapForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "Dieses Instrument gibt es nicht; gezeigt werden alle."},
     )
-    stand = forms.DateField(
-        label="Stand am",
-        required=False,
-        # Addresses carry the first form, people write the others. A text field, because the browsers' own date
-        # fields follow the browser's language, and each is four stops of the Tab key.
-        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
-        error_messages={
-            "invalid": "Das Datum ist nicht lesbar; gezeigt wird der heutige Stand. Beispiel: 30.06.2021.",
-        },
+    stand = DayField(
+        "Stand am", invalid="Das Datum ist nicht lesbar; gezeigt wird der heutige Stand. Beispiel: 30.06.2021."
     )
     kreis = forms.ChoiceField(
         label="Landkreis",

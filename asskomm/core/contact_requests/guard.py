@@ -1,14 +1,40 @@
-"""Where a request comes from: the same site, and not the same address again and again."""
+"""Whether to take a form: it is valid, comes from the same site, and not from one network again and again."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
+from django.forms import Form
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 # Whole authorities share one address: far more than one office sends, far less than a program does.
 LIMIT, PERIOD = 20, 60 * 60
+
+FOREIGN = "Das kam nicht von dieser Seite. Bitte prüfen Sie Ihre Angaben, und senden Sie sie noch einmal ab."
+TOO_MANY = (
+    "Aus Ihrem Netz kamen in der letzten Stunde sehr viele {}. "
+    "Bitte versuchen Sie es später noch einmal, oder rufen Sie uns an."
+)
+
+
+def refuse(
+    request: HttpRequest, form: Form, name: str = "requests", what: str = "Anfragen", limit: int | None = None
+) -> int:
+    """
+    The status with which the form goes back, its errors filled in; 0 if it is accepted.
+
+    Forms of one `name` share the `limit` per network; `what` they are is told whoever exceeds it.
+    """
+    if not form.is_valid():
+        return 200
+    if not is_from_own_site(request):
+        form.add_error(None, FOREIGN)
+        return 403
+    if is_one_too_many(request, name, limit):
+        form.add_error(None, TOO_MANY.format(what))
+        return 429
+    return 0
 
 
 def is_from_own_site(request: HttpRequest) -> bool:
