@@ -6,7 +6,6 @@ from urllib.parse import urljoin
 
 from django import forms
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPan
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from asskomm.core.admin import page_panels
@@ -28,7 +27,7 @@ from asskomm.core.listing import Listing
 from asskomm.core.models import BasePage, DescribedImage, Topic
 from asskomm.core.search.kinds import Kind
 from asskomm.core.sharing import structured_data as schema
-from municipalities.models import Municipality
+from municipalities.models import AboutMunicipalities, MunicipalityLink
 from news.facets import YEAR_FACET, YEAR_LOOKUP, news_facets, years_with_news
 from news.feeds import feed_entry
 from news.querysets import NewsPageQuerySet
@@ -123,7 +122,7 @@ def feed_query(listing: Listing) -> str:
     return f"?{query}" if query else ""
 
 
-class NewsPage(DescribedImage, BasePage):
+class NewsPage(AboutMunicipalities, DescribedImage, BasePage):
     """A dated report with its topics and the municipalities it is about."""
 
     date = models.DateField(
@@ -234,13 +233,6 @@ class NewsPage(DescribedImage, BasePage):
         return find() if is_preview else cached_for_page(f"news-related:{self.pk}", find)
 
     @cached_property
-    def municipalities(self) -> list[Municipality]:
-        """Whom the report is about, in the editors' order."""
-        links = list(self.municipality_links.all())
-        prefetch_related_objects(links, "municipality")
-        return [one.municipality for one in links]
-
-    @cached_property
     def shown_topics(self) -> list[Topic]:
         """The topics, read once."""
         return list(self.topics.all())
@@ -252,24 +244,10 @@ class NewsPage(DescribedImage, BasePage):
         return ceil(sum(len(text.split()) for text in [self.lead, *texts]) / WORDS_PER_MINUTE)
 
 
-class NewsMunicipality(Orderable):
+class NewsMunicipality(MunicipalityLink):
     """One municipality that a report is about."""
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="municipality_links")
-    municipality = models.ForeignKey(Municipality, verbose_name="Kommune", on_delete=models.CASCADE, related_name="+")
 
-    panels = [FieldPanel("municipality")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "Kommune"
-        verbose_name_plural = "Kommunen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "municipality"],
-                name="news_municipality_once_per_page",
-                violation_error_message="Diese Kommune steht schon in der Liste.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.municipality)
+    class Meta(MunicipalityLink.Meta):
+        constraints = [MunicipalityLink.once_per_page("news_municipality_once_per_page")]

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -24,10 +23,18 @@ from calendar_events.models.routes import EventRoutes
 from calendar_events.querysets import EventPageQuerySet
 from calendar_events.registration_pages import RegistrationRoutes
 from calendar_events.schema import event_node
-from municipalities.models import Municipality
+from municipalities.models import AboutMunicipalities
 
 
-class EventPage(EventRoutes, RegistrationRoutes, EventDates, RegistrationSettings, DescribedImage, BasePage):
+class EventPage(
+    EventRoutes,
+    RegistrationRoutes,
+    EventDates,
+    RegistrationSettings,
+    AboutMunicipalities,
+    DescribedImage,
+    BasePage,
+):
     """One event or deadline. After its end the same page carries the report."""
 
     # Values stand in addresses of filtered lists and of subscriptions.
@@ -272,13 +279,6 @@ class EventPage(EventRoutes, RegistrationRoutes, EventDates, RegistrationSetting
     def teaser_text(self) -> str:
         """The sentence of lists: how it was, where that is known, otherwise what it will be."""
         return self.report_lead if self.shows_report else super().teaser_text
-
-    @cached_property
-    def municipalities(self) -> list[Municipality]:
-        """The municipalities it is about, in the editors' order."""
-        links = list(self.municipality_links.all())
-        prefetch_related_objects(links, "municipality")
-        return [one.municipality for one in links]
 
     @cached_property
     def shown_topics(self) -> list[Topic]:

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from asskomm.core.models import PortalDocument
 from calendar_events.moments import NO_BREAK, clock, local, times_text
-from municipalities.models import Municipality
+from municipalities.models import MunicipalityLink
 
 
 class Audience(index.Indexed, models.Model):
@@ -54,27 +54,13 @@ class EventSeries(index.Indexed, models.Model):
         return self.name
 
 
-class EventMunicipality(Orderable):
+class EventMunicipality(MunicipalityLink):
     """One municipality that an event is about or takes place in."""
 
     page = ParentalKey("calendar_events.EventPage", on_delete=models.CASCADE, related_name="municipality_links")
-    municipality = models.ForeignKey(Municipality, verbose_name="Kommune", on_delete=models.CASCADE, related_name="+")
 
-    panels = [FieldPanel("municipality")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "Kommune"
-        verbose_name_plural = "Kommunen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "municipality"],
-                name="event_municipality_once_per_page",
-                violation_error_message="Diese Kommune steht schon in der Liste.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.municipality)
+    class Meta(MunicipalityLink.Meta):
+        constraints = [MunicipalityLink.once_per_page("event_municipality_once_per_page")]
 
 
 class ProgrammeSession(Orderable):

@@ -6,11 +6,13 @@ Periods are closed: `valid_until` and `ended_on` name the last day. An empty beg
 """
 
 from municipalities.models.boundaries import BoundaryDataset, DistrictBoundary, MunicipalityBoundary
+from municipalities.models.links import AboutMunicipalities, MunicipalityLink
 from municipalities.models.participation import Instrument, Participation, Partnership, PartnershipMembership
 from municipalities.models.register import District, Municipality
 from municipalities.pages import MapPage, TeamPage
 
 __all__ = [
+    "AboutMunicipalities",
     "BoundaryDataset",
     "District",
     "DistrictBoundary",
@@ -18,6 +20,7 @@ __all__ = [
     "MapPage",
     "Municipality",
     "MunicipalityBoundary",
+    "MunicipalityLink",
     "Participation",
     "Partnership",
     "PartnershipMembership",
