@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("calendar_events", "0003_registration_rights"),
+        ("calendar_events", "0004_feedback"),
     ]
 
     operations = [

@@ -16,5 +16,6 @@ class Command(BaseCommand):
             raise CommandError(f"Bei {report.failed} Veranstaltungen ging etwas schief; Näheres steht im Protokoll.")
         self.stdout.write(
             f"{report.ended} verfallen, {report.offered} benachrichtigt, {report.asked} gefragt oder freigegeben, "
-            f"{report.unplaced} ohne Platz, {report.feedback} um Rückmeldung gebeten, {report.anonymised} anonymisiert."
+            f"{report.unplaced} ohne Platz, {report.feedback} um Rückmeldung gebeten, "
+            f"{report.anonymised} anonymisiert."
         )
