@@ -52,8 +52,13 @@ def refuse_empty_form(page: Page) -> None:
     expect(summary).to_be_focused()
     expect(summary).to_be_in_viewport()
     expect(summary.get_by_role("heading")).to_have_text("Bitte prüfen Sie 5 Angaben")
-    for label in ("Kommune oder Einrichtung", "Ich sage ab", "Vorname"):
-        summary.get_by_role("link", name=label).click()
+    links = {
+        "Kommune oder Einrichtung": "Kommune oder Einrichtung",
+        "dass Sie absagen": "Ich sage ab",
+        "Vorname": "Vorname",
+    }
+    for link, label in links.items():
+        summary.get_by_role("link", name=link).click()
         expect(page.get_by_label(label)).to_be_focused()
     expect(page.get_by_label("Funktion")).to_have_value("Ordnungsamt")
 

@@ -73,6 +73,8 @@ def test_errors_are_accessible(mobile: Page, mailbox: Mailbox):
     mobile.goto("/veranstaltungen/fachtag-der-staende/anmeldung/")
     mobile.get_by_role("button", name="Auf die Warteliste").click()
     expect(mobile.get_by_role("alert")).to_be_focused()
+    # The box and its words stay side by side, whatever the error below them.
+    assert mobile.get_by_text("Ich sage ab, wenn ich nicht kommen kann.").bounding_box()["width"] > 300
     assert look_at(mobile) == []
 
     mobile.goto(mailbox.link("booked@example.org"))
