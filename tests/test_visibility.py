@@ -7,19 +7,29 @@ carries »geheim« in title, address and text.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from icalendar import Calendar
 from wagtail.models import Page, PageViewRestriction
 
 from asskomm.core.blocks.home import default_sections
 from asskomm.core.models import BasePage, ContentPage, Navigation
 from asskomm.core.sharing.picture import SharePicture
+from calendar_events.models import EventPage, ProgrammeSession, RegistrationQuestion
 from good_practice.models import PracticePage, PracticeReuse, ProfilePage
 from news.models import NewsPage
+from tests.factories.calendar_events import (
+    AudienceFactory,
+    EventIndexPageFactory,
+    EventPageFactory,
+    EventSeriesFactory,
+    EventSubmissionPageFactory,
+)
 from tests.factories.core import ContentPageFactory, MapPageFactory, TeamPageFactory, TopicFactory
 from tests.factories.good_practice import (
     FundedProjectFactory,
@@ -46,8 +56,20 @@ LISTS = {
     "news": "/neuigkeiten/",
     "practice": "/good-practice/",
     "profile": "/kurz-vorgestellt/",
+    "event": "/veranstaltungen/",
+    "cancelled": "/veranstaltungen/",
+    "report": "/veranstaltungen/archiv/",
 }
-FEEDS = ["/neuigkeiten/feed/", "/neuigkeiten/rss/", "/neuigkeiten/feed/?thema=jugend"]
+# Which kinds of page each feed has, the newest first.
+FEEDS = {
+    "/neuigkeiten/feed/": ["news"],
+    "/neuigkeiten/rss/": ["news"],
+    "/neuigkeiten/feed/?thema=jugend": ["news"],
+    "/veranstaltungen/feed/": ["cancelled", "event", "report"],
+    "/veranstaltungen/feed/?thema=jugend": ["cancelled", "event", "report"],
+}
+SUBSCRIPTIONS = ["/veranstaltungen/kalender.ics", "/veranstaltungen/kalender.ics?thema=jugend&kreis=14729"]
+TODAY = date(2026, 9, 8)
 # Every place that names pages by itself; a subject that is added later adds its list, its feeds and its search here.
 PLACES = [
     "/",
@@ -56,6 +78,12 @@ PLACES = [
     "/neuigkeiten/2021/",
     "/good-practice/?thema=jugend&zielgruppe=alle",
     "/gefoerderte-projekte/",
+    "/veranstaltungen/?thema=jugend&kreis=14729&zielgruppe=alle&gastgeber=asskomm&format=vor-ort&von=8.9.2026",
+    "/veranstaltungen/archiv/?thema=jugend&kreis=14729",
+    "/veranstaltungen/archiv/2026/",
+    "/veranstaltungen/monat/",
+    "/veranstaltungen/monat/2026-10/",
+    "/veranstaltungen/einsenden/",
     "/team/",
     TOWN,
     "/karte/",
@@ -68,7 +96,10 @@ PLACES = [
     "/sitemap.xml",
     "/gibt-es-nicht/",
     *FEEDS,
+    *SUBSCRIPTIONS,
 ]
+# Below every event there are more addresses.
+BELOW_EVENTS = ["termin.ics", "programm/", "programm.ics", "programm/sw.js", "anmeldung/", "anmeldung/gesendet/"]
 SEARCH = f"/suche/?q={SHARED_WORD}"
 
 
@@ -102,6 +133,11 @@ def make_hidden(create: Callable[..., BasePage]) -> list[BasePage]:
     return [draft, by_login, by_password, expired, scheduled]
 
 
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(timezone.make_aware(datetime.combine(TODAY, time(12))), tick=False)
+
+
 @pytest.fixture
 def creators(home_page) -> dict[str, Callable[..., BasePage]]:
     """For every kind a function that makes a page of it: `create(title=…, slug=…)`."""
@@ -119,6 +155,9 @@ def creators(home_page) -> dict[str, Callable[..., BasePage]]:
     home_page.save()
     news, practice = NewsIndexPageFactory(parent=home_page), PracticeIndexPageFactory(parent=home_page)
     profiles = ProfileIndexPageFactory(parent=home_page)
+    calendar = EventIndexPageFactory(parent=home_page)
+    EventSubmissionPageFactory(parent=calendar, privacy_page=section)
+    series, audience = EventSeriesFactory(), AudienceFactory(name="Alle", slug="alle")
 
     def create_content(**values) -> ContentPage:
         return ContentPageFactory(parent=section, **values)
@@ -141,11 +180,27 @@ def creators(home_page) -> dict[str, Callable[..., BasePage]]:
         month = date(2021, 2, 1) if values["slug"].startswith(SECRET) else date(2020, 2, 1)
         return ProfilePageFactory(parent=profiles, municipality=wurzen, month=month, quote=values["lead"], **values)
 
+    def create_event(**values) -> EventPage:
+        relations = {"topics": [jugend], "audiences": [audience], "municipalities": [wurzen], "series": series}
+        defaults = {"first_day": TODAY + timedelta(days=30), "admission": "hier", "capacity": 5}
+        page = EventPageFactory(parent=calendar, **(defaults | relations | values))
+        page.sessions.add(ProgrammeSession(title=f"Punkt: {page.title}", start_time=time(10)))
+        page.registration_questions.add(RegistrationQuestion(label=f"Frage: {page.title}"))
+        page.save()
+        return page
+
+    def create_report(**values) -> EventPage:
+        report = {"report_lead": values["lead"], "report": [("rich_text", f"<p>{values['lead']}</p>")]}
+        return create_event(first_day=TODAY - timedelta(days=30), **report, **values)
+
     return {
         "content": create_content,
         "news": create_news,
         "practice": create_practice,
         "profile": create_profile,
+        "event": create_event,
+        "cancelled": partial(create_event, status="cancelled", status_note="Leider."),
+        "report": create_report,
     }
 
 
@@ -168,7 +223,14 @@ def site(creators, home_page) -> Site:
 
 
 def read(client, address: str) -> str:
-    return client.get(address).content.decode().lower()
+    """What an address answers, in small letters; calendar files fold their lines."""
+    return client.get(address).content.decode().lower().replace("\r\n ", "")
+
+
+def titles_in(client, address: str) -> list[str]:
+    """The titles of a feed, its own first."""
+    root = ElementTree.fromstring(client.get(address).content)  # noqa: S314 - our own answer
+    return [one.text for one in root.iter() if one.tag.endswith("}title") or one.tag == "title"]
 
 
 # --- Nothing hidden ---
@@ -214,6 +276,18 @@ def test_hidden_pages_have_no_picture_for_others(client, site):
     assert statuses == [404] * len(site.all_hidden)
 
 
+def test_nothing_below_hidden_events_can_be_opened(client, site):
+    for kind in ("event", "cancelled", "report"):
+        for place in BELOW_EVENTS:
+            statuses = [client.get(f"{page.url}{place}").status_code for page in site.hidden[kind]]
+            assert statuses == [404, 302, 200, 404, 404], (kind, place)
+            asking = client.get(f"{site.hidden[kind][2].url}{place}")
+            assert texts(soup(asking), "h1") == ["Für diese Seite brauchen Sie ein Passwort"], (kind, place)
+        for page in site.hidden[kind]:
+            response = client.post(f"/anmeldung/senden/{page.pk}/", {"email": "alex@example.org"})
+            assert (response.status_code, SECRET in response.content.decode().lower()) == (404, False)
+
+
 def test_menus_leave_out_what_is_not_public(client, site, home_page):
     def menu(pages: list[BasePage]) -> list:
         return [("link", {"page": page, "address": "", "text": "", "icon": ""}) for page in pages]
@@ -255,15 +329,31 @@ def test_public_pages_stand_in_their_list_on_the_home_page_and_in_the_sitemaps(c
 def test_the_municipality_shows_what_is_public_about_her(client, site):
     content = read(client, TOWN)
 
-    assert [kind for kind, page in site.public.items() if page.url in content] == ["news", "practice", "profile"]
+    shown = [kind for kind, page in site.public.items() if page.url in content]
+    assert shown == ["news", "practice", "profile", "event", "cancelled", "report"]
 
 
-def test_feeds_hold_exactly_the_public_item(client, site):
-    for address in FEEDS:
-        root = ElementTree.fromstring(client.get(address).content)  # noqa: S314 - our own answer
-        titles = [one.text for one in root.iter() if one.tag.endswith("}title") or one.tag == "title"]
-        assert [title for title in titles if "Sichtbar" in title] == ["Sichtbar news"], address
-        assert len(titles) == 2, address
+def test_feeds_hold_exactly_what_is_public(client, site):
+    for address, kinds in FEEDS.items():
+        _, *titles = titles_in(client, address)
+        assert [title.rpartition("Sichtbar ")[2] for title in titles] == kinds, address
+
+
+def test_subscriptions_hold_exactly_what_is_public(client, site):
+    for address in SUBSCRIPTIONS:
+        entries = Calendar.from_ical(client.get(address).content).events
+        summaries = [str(entry["SUMMARY"]) for entry in entries]
+        assert summaries == ["Sichtbar report", "Sichtbar event", "Abgesagt: Sichtbar cancelled"], address
+
+
+def test_whoever_looks_at_a_public_event_sees_all_of_it(client, site):
+    page = site.public["event"]
+    for place in BELOW_EVENTS:
+        assert client.get(f"{page.url}{place}").status_code == 200, place
+    assert "punkt: sichtbar event" in read(client, f"{page.url}programm/")
+    assert "frage: sichtbar event" in read(client, f"{page.url}anmeldung/")
+    # The other dates of its series.
+    assert "sichtbar cancelled" in read(client, page.url)
 
 
 def test_facets_count_only_what_is_public(client, site):
