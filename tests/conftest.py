@@ -13,6 +13,7 @@ from xdist.scheduler import LoadGroupScheduling
 from asskomm.core.caching import memory, page_memory
 from asskomm.core.models import ContentPage, HomePage
 from asskomm.core.search.catalogue import catalogues
+from municipalities.extracts.delivery import kept
 from municipalities.models import MapPage, Municipality, TeamPage
 from tests.factories.core import (
     ContentPageFactory,
@@ -78,6 +79,7 @@ def empty_cache():
     memory.clear()
     page_memory.clear()
     catalogues.clear()
+    kept.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from municipalities.colours import BOUNDARY_CONTRAST, PAPER, contrast
 from municipalities.models import Instrument
-from municipalities.participation import Snapshot, Standing
+from municipalities.participation import InstrumentCount, Snapshot, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +95,11 @@ def legend(snapshot: Snapshot, instrument: Instrument | None = None) -> list[Leg
         rows.append(LegendRow("planned", f"{instrument.label} geplant", planned, fill_classes("planned", None)))
     rows.append(LegendRow("none", "ohne Eintrag", snapshot.total - len(entries), fill_classes("none", None)))
     return rows
+
+
+def symbol_counts(snapshot: Snapshot, instrument: Instrument | None = None) -> list[InstrumentCount]:
+    """The symbols' part of the legend: every instrument that `marks` can show, with the number of its records."""
+    if instrument:
+        return [row for row in snapshot.instruments if row.instrument.pk == instrument.pk]
+    furthest = max((one.stage or 0 for one in snapshot.all_instruments), default=0)
+    return [row for row in snapshot.instruments if row.instrument.stage in (None, furthest)]

@@ -5,9 +5,7 @@ Used where no script runs, as the teaser of the home page, and for the small map
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from math import cos, radians
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,17 +13,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 
-from asskomm.core.caching import cached_for_version
 from municipalities.colours import instrument_rules
 from municipalities.map.appearance import Mark, look, marks
-from municipalities.map.shapes import Geometry, ShapeSet
+from municipalities.map.outlines import WIDTH, Drawing, Outline, drawing_of
+from municipalities.map.shapes import ShapeSet
 from municipalities.models import Instrument
 from municipalities.participation import Snapshot
 
-# Canvas units across Saxony. Whole units keep paths short; a unit is about 110 m.
-WIDTH = 2000
-# Free space around the outline, in units: symbols at the border need room.
-MARGIN = 30
 # Distance between the centres of two symbols of one municipality, and the height of names, in units.
 MARK_STEP = 34
 LABEL_SIZE = 30
@@ -39,94 +33,6 @@ LABELS = 16
 SOURCE_HEIGHT = 50
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """Degrees to canvas units: an equirectangular plane true to scale in the middle of the area."""
-
-    west: float
-    north: float
-    units_per_degree: float
-    narrowing: float
-
-    @classmethod
-    def around(cls, bounds: tuple[float, float, float, float]) -> "Projection":
-        """Fit (west, south, east, north) to the canvas."""
-        west, south, east, north = bounds
-        narrowing = cos(radians((south + north) / 2))
-        return cls(west, north, (WIDTH - 2 * MARGIN) / ((east - west) * narrowing), narrowing)
-
-    def point(self, longitude: float, latitude: float) -> tuple[int, int]:
-        x = (longitude - self.west) * self.narrowing * self.units_per_degree + MARGIN
-        y = (self.north - latitude) * self.units_per_degree + MARGIN
-        return round(x), round(y)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """One drawn area: its path, its box (left, top, right, bottom) and the place of its symbols."""
-
-    ags: str
-    name: str
-    population: int
-    path: str
-    box: tuple[int, int, int, int]
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Every outline of a shape set on one canvas."""
-
-    height: int
-    outlines: dict[str, Outline]
-    districts: tuple[str, ...]
-
-
-def drawing_of(shapes: ShapeSet) -> Drawing:
-    """Project all shapes; remembered per content version, because every page of a municipality needs it."""
-    return cached_for_version(f"drawing:{shapes.epoch}", lambda: draw_outlines(shapes))
-
-
-def draw_outlines(shapes: ShapeSet) -> Drawing:
-    """Project all shapes of a set to the canvas."""
-    points = [point for one in shapes.municipalities for ring in rings(one.geometry) for point in ring]
-    if not points:
-        return Drawing(0, {}, ())
-    longitudes, latitudes = zip(*points, strict=True)
-    projection = Projection.around((min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
-    outlines = {}
-    for one in shapes.municipalities:
-        corners = [projection.point(*point) for ring in rings(one.geometry) for point in ring]
-        xs, ys = zip(*corners, strict=True)
-        x, y = projection.point(*one.anchor)
-        box = (min(xs), min(ys), max(xs), max(ys))
-        outlines[one.ags] = Outline(one.ags, one.name, one.population, path(one.geometry, projection), box, x, y)
-    height = max(outline.box[3] for outline in outlines.values()) + MARGIN
-    return Drawing(height, outlines, tuple(path(geometry, projection) for geometry in shapes.districts.values()))
-
-
-def rings(geometry: Geometry) -> Iterable[list[list[float]]]:
-    """All rings of a Polygon or MultiPolygon."""
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return (ring for polygon in polygons for ring in polygon)
-
-
-def path(geometry: Geometry, projection: Projection) -> str:
-    """The `d` of an SVG path: one absolute move per ring, then relative lines in whole units."""
-    parts = []
-    for ring in rings(geometry):
-        points = [projection.point(*point) for point in ring]
-        x, y = points[0]
-        steps = []
-        for next_x, next_y in points[1:-1]:
-            if (next_x, next_y) != (x, y):
-                steps.append(f"{next_x - x} {next_y - y}")
-                x, y = next_x, next_y
-        parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
-    return "".join(parts)
 
 
 def whole_map(
@@ -155,7 +61,7 @@ def whole_map(
         "source": source if with_source else "",
         "width": WIDTH,
         "full_height": drawing.height + (SOURCE_HEIGHT if with_source else 0),
-        "areas": areas(drawing, snapshot, instrument, district),
+        "areas": areas(drawing, snapshot, instrument, shown),
         "districts": drawing.districts,
         "marks": placed(drawing, marks(shown, instrument)),
         "labels": labels(drawing),
@@ -193,29 +99,32 @@ def symbol_definitions(names: frozenset[str]) -> str:
     return "".join(ElementTree.tostring(one, encoding="unicode").strip() for one in found)
 
 
-def areas(drawing: Drawing, snapshot: Snapshot, instrument: Instrument | None, district: str) -> list[dict[str, Any]]:
-    """All areas with their classes, filled ones last, so that their outline stays whole."""
+def areas(
+    drawing: Drawing, snapshot: Snapshot, instrument: Instrument | None, shown: Snapshot
+) -> list[dict[str, Any]]:
+    """All areas with their classes, those not `shown` dimmed; filled ones last, so that their outline stays whole."""
     found = []
     for ags, outline in drawing.outlines.items():
         standing = snapshot.standings.get(ags)
         if standing is None:
             continue
         classes = look(standing, instrument).classes
-        if district and standing.district.ags != district:
+        if ags not in shown.standings:
             classes += " shape--dimmed"
         found.append({"classes": classes, "path": outline.path})
     return sorted(found, key=lambda area: " " in area["classes"])
 
 
-def placed(drawing: Drawing, found: list[Mark]) -> list[dict[str, Any]]:
-    """Symbols side by side around the anchor of their municipality."""
+def placed(drawing: Drawing, found: list[Mark], step: int = MARK_STEP) -> list[dict[str, Any]]:
+    """Symbols side by side around the anchor of their municipality, their centres `step` units apart."""
     by_place: dict[str, list[Mark]] = {}
     for mark in found:
         by_place.setdefault(mark.ags, []).append(mark)
     return [
         {
+            "ags": ags,
             "instrument": mark.instrument,
-            "x": outline.x + (2 * position - len(row) + 1) * MARK_STEP // 2,
+            "x": outline.x + (2 * position - len(row) + 1) * step // 2,
             "y": outline.y,
         }
         for ags, row in by_place.items()

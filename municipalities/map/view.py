@@ -12,9 +12,10 @@ from django.http import QueryDict
 from asskomm.core.caching import cached_for_version
 from municipalities.history import Milestone, milestones
 from municipalities.map import svg
-from municipalities.map.appearance import LegendRow, Mark, legend, look, marks
+from municipalities.map.appearance import LegendRow, Mark, legend, look, marks, symbol_counts
 from municipalities.map.forms import SORTINGS, MapForm, MapQuery, read_query
 from municipalities.map.geojson import GeometryFile, geometry_file
+from municipalities.map.outlines import drawing_of
 from municipalities.map.shapes import ShapeSet, shapes_on
 from municipalities.models import District, Instrument, Municipality
 from municipalities.names import sort_key
@@ -141,10 +142,7 @@ class MapView:
     @property
     def symbols(self) -> list[InstrumentCount]:
         """The symbols of the legend with the number of records, as marked on the map."""
-        if self.instrument:
-            return [row for row in self.shown.instruments if row.instrument.pk == self.instrument.pk]
-        furthest = max((one.stage or 0 for one in self.state.all_instruments), default=0)
-        return [row for row in self.shown.instruments if row.instrument.stage in (None, furthest)]
+        return symbol_counts(self.shown, self.instrument)
 
     # --- Table ------------------------------------------------------------------------------------
 
@@ -227,8 +225,8 @@ class MapView:
 
     @property
     def drawing_height(self) -> int:
-        """Canvas units, against a width of `svg.WIDTH`."""
-        return svg.drawing_of(self.shapes).height
+        """Canvas units, against a width of `outlines.WIDTH`."""
+        return drawing_of(self.shapes).height
 
     # --- Data for the browser and for drawing -----------------------------------------------------
 

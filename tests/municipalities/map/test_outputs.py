@@ -16,8 +16,9 @@ from shapely.geometry import shape
 from municipalities.imports.boundary_store import store_schematic_boundaries
 from municipalities.imports.milestones import load_participations
 from municipalities.imports.register import load_project_register
+from municipalities.map.outlines import Outline
 from municipalities.map.stylesheet import stylesheet_url
-from municipalities.map.svg import Outline, names_apart
+from municipalities.map.svg import names_apart
 from municipalities.models import Instrument, Municipality, Participation
 from tests.factories.boundaries import draw_row
 from tests.factories.core import MapPageFactory, create_home_page

@@ -1,0 +1,91 @@
+"""
+Pictures and documents of a sheet, both made by Typst.
+
+It brings its own fonts and asks the system for none, so every machine makes the same file. A picture is the drawing
+as it is; a document has title and source as text of its own, and says the rest in the alternative text.
+"""
+
+import json
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from municipalities.extracts.drawing import Sheet
+from municipalities.extracts.layout import SOURCE
+from municipalities.extracts.palettes import colours_of
+
+SOURCE_FILE = Path(__file__).with_name("sheet.typ")
+# CSS pixels to the inch.
+PIXELS_PER_INCH = 96
+
+
+@cache
+def own_fonts() -> typst.Fonts:
+    """The fonts that Typst brings, and no other."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def png(sheet: Sheet, scale: int) -> bytes:
+    """The sheet as a picture, each of its pixels `scale` by `scale`."""
+    return picture(sheet.svg(), sheet, scale, is_whole=True)
+
+
+def figure_png(sheet: Sheet, scale: int) -> bytes:
+    """Only what stands between title and source."""
+    return picture(sheet.svg(is_whole=False), sheet, scale, is_whole=False)
+
+
+def picture(svg: str, sheet: Sheet, scale: int, *, is_whole: bool) -> bytes:
+    figure = sheet.layout.figure
+    width, height = (sheet.paper.width, sheet.paper.height) if is_whole else (figure.width, figure.height)
+    box = {"x": 0, "y": 0, "width": width, "height": height}
+    data = common(sheet) | {"width": width, "height": height, "figure": box, "is_document": False}
+    return compiled(svg, data, format="png", ppi=PIXELS_PER_INCH * scale)
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The sheet as a tagged document (PDF/UA-1), dated to the day it shows."""
+    layout = sheet.layout
+    figure, inner = layout.figure, sheet.paper.width - 2 * layout.margin
+    size = layout.title_size
+    data = common(sheet) | {
+        "width": sheet.paper.width,
+        "height": sheet.paper.height,
+        "figure": {"x": figure.x, "y": figure.y, "width": figure.width, "height": figure.height},
+        "heading": {"x": layout.margin, "y": layout.title[0].y - size * 0.72, "width": inner},
+        "title_size": size,
+        "source": sheet.source,
+        "source_box": {
+            "x": layout.margin,
+            "y": layout.source[0].y - SOURCE * sheet.paper.text * 0.7,
+            "width": inner,
+        },
+        "source_size": SOURCE * sheet.paper.text,
+        "is_document": True,
+    }
+    day = datetime.combine(sheet.extract.day, time(), UTC)
+    svg = sheet.svg(is_whole=False)
+    try:
+        return compiled(svg, data, format="pdf", pdf_standards=["ua-1"], timestamp=day)
+    except typst.TypstError:
+        # A name with letters that the font lacks: still tagged, but not by the letter of the standard.
+        return compiled(svg, data, format="pdf", timestamp=day)
+
+
+def common(sheet: Sheet) -> dict[str, Any]:
+    """What every page needs to know."""
+    colours = colours_of(sheet.extract.palette)
+    return {
+        "title": sheet.title,
+        "alt": sheet.description,
+        **{name: colours[name] for name in ("paper", "ink", "quiet")},
+    }
+
+
+def compiled(svg: str, data: dict[str, Any], **options: Any) -> bytes:
+    """What Typst makes of the drawing; all that is variable reaches it as data, never as its own language."""
+    inputs = {"svg": svg, "data": json.dumps(data)}
+    return typst.compile(SOURCE_FILE.read_bytes(), font_paths=own_fonts(), sys_inputs=inputs, **options)
