@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from municipalities.map.shapes import shapes_on
 from municipalities.map.outlines import WIDTH, drawing_of
+from municipalities.map.shapes import shapes_on
 from municipalities.map.view import snapshot_of
 from municipalities.models import BoundaryDataset
 from municipalities.participation import today

@@ -13,6 +13,8 @@ from asskomm.core.blocks import BodyBlock
 from asskomm.core.links import Link
 from asskomm.core.models import BasePage, TeamMember
 from municipalities.councils import councils_on
+from municipalities.extracts.frames import builder
+from municipalities.extracts.offers import workshop
 from municipalities.map import svg
 from municipalities.map.shapes import shapes_on
 from municipalities.map.view import MapView, Selection, geometry_of, snapshot_of
@@ -91,6 +93,26 @@ class MapPage(RoutablePageMixin, BasePage):
         }
         return self.render(request, context_overrides=context, template="municipalities/councils.html")
 
+    @path("export/", name="extract_workshop")
+    def show_workshop(self, request: HttpRequest) -> HttpResponse:
+        """The map to take away: choices, preview and files."""
+        context = workshop(request.GET) | self.below(request, "export/", "Karte mitnehmen")
+        return self.render(request, context_overrides=context, template="municipalities/extracts/workshop.html")
+
+    @path("einbetten/", name="frame_builder")
+    def show_frame_builder(self, request: HttpRequest) -> HttpResponse:
+        """The code that puts the map into other people's pages."""
+        context = builder(request.GET) | self.below(request, "einbetten/", "Karte einbetten")
+        return self.render(request, context_overrides=context, template="municipalities/extracts/embed.html")
+
+    def below(self, request: HttpRequest, path: str, title: str) -> dict[str, Any]:
+        """What the frame of a page below this one says."""
+        return {
+            "heading": title,
+            "breadcrumb": [*self.breadcrumb(request), Link(title, request.path)],
+            "canonical": f"{self.full_url}{path}",
+        }
+
     def municipality_url(self, request: HttpRequest, ags: str, slug: str) -> str:
         """The address of one municipality."""
         return f"{self.get_url(request)}gemeinden/{ags}-{slug}/"
@@ -105,8 +127,12 @@ class MapPage(RoutablePageMixin, BasePage):
         return [district, own]
 
     def listed_routes(self) -> list[Link]:
-        """The directory; the municipalities are too many for a sitemap that people read."""
-        return [Link("Verzeichnis der Präventionsräte", f"{self.url}praeventionsraete/")]
+        """All but the municipalities, which are too many for a sitemap that people read."""
+        return [
+            Link("Verzeichnis der Präventionsräte", f"{self.url}praeventionsraete/"),
+            Link("Karte mitnehmen", f"{self.url}export/"),
+            Link("Karte einbetten", f"{self.url}einbetten/"),
+        ]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The map, the directory, and every municipality of today."""
@@ -115,6 +141,8 @@ class MapPage(RoutablePageMixin, BasePage):
         return [
             *super().get_sitemap_urls(request),
             {"location": f"{base}praeventionsraete/"},
+            {"location": f"{base}export/"},
+            {"location": f"{base}einbetten/"},
             *({"location": f"{base}gemeinden/{ags}-{slug}/"} for ags, slug in entries),
         ]
 

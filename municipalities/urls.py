@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from municipalities import views
-from municipalities.extracts.views import show_file
+from municipalities.extracts.views import show_file, show_framed
 from municipalities.opendata.api import api
 from municipalities.opendata.page import show_open_data
 from municipalities.opendata.views import show_catalogue, show_table
@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("karte/karte.svg", views.show_svg, name="map_svg"),
     re_path(r"^karte/export\.(?P<extension>svg|png|pptx|pdf)$", show_file, name="map_extract"),
+    path("karte/einbetten/karte/", show_framed, name="map_frame"),
     path("karte/kreise.svg", views.show_districts, name="map_districts"),
     path("karte/suche.json", views.show_suggestions, name="map_suggestions"),
     path("stil/instrumente.<slug:key>.css", views.show_stylesheet, name="instrument_stylesheet"),

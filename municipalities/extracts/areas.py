@@ -114,3 +114,9 @@ def find_standing(state: Snapshot, text: str) -> Standing:
         choices = " oder ".join(f"»{one.name} ({one.district.full_name})«" for one in found)
         raise LookupError(f"»{text}« gibt es mehrmals. Bitte schreiben Sie {choices}.")
     return found[0]
+
+
+def clear_name(state: Snapshot, standing: Standing) -> str:
+    """The name that `find_standing` finds her by, with her district where others are called the same."""
+    is_unique = sum(one.name == standing.name for one in state) == 1
+    return standing.name if is_unique else f"{standing.name} ({standing.district.full_name})"

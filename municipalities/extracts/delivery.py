@@ -11,7 +11,7 @@ from threading import BoundedSemaphore, Lock
 
 from asskomm.core.caching import content_version
 from municipalities.extracts.drawing import Sheet
-from municipalities.extracts.forms import Extract
+from municipalities.extracts.orders import Extract
 from municipalities.extracts.rendering import pdf, png
 from municipalities.extracts.slides import pptx
 

@@ -3,24 +3,18 @@
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 
 from municipalities.extracts import pieces
-from municipalities.extracts.areas import narrowed, only
-from municipalities.extracts.forms import ALL_LABELS, HATCHED, NO_LABELS, Extract
+from municipalities.extracts.contents import Contents
+from municipalities.extracts.forms import ALL_LABELS, HATCHED, NO_LABELS
 from municipalities.extracts.layout import SOURCE, SUBTITLE, Box, Layout, lay_out
-from municipalities.extracts.legends import Block, blocks_of
 from municipalities.extracts.naming import by_size, largest, names
+from municipalities.extracts.orders import Extract
 from municipalities.extracts.palettes import colours_of, hatches, instrument_colours
 from municipalities.extracts.papers import PAPERS, Paper
-from municipalities.map.appearance import Mark, marks, symbol_counts
-from municipalities.map.outlines import Drawing, drawing_of, outlined, path
-from municipalities.map.shapes import ShapeSet, shapes_on
-from municipalities.map.svg import areas, placed, source_line, symbol_definitions
-from municipalities.map.view import snapshot_of
-from municipalities.participation import Snapshot
+from municipalities.map.outlines import Drawing
+from municipalities.map.svg import areas, placed, symbol_definitions
 
 # Units of the map per pixel of the sheet: paths have whole units, and steps of a pixel would be seen.
 GRAIN = 10
@@ -32,78 +26,12 @@ FEW = 60
 HALO = 1.2
 
 
-class NothingToDrawError(Exception):
-    """There are no shapes on this day, or none of those asked for."""
-
-
-class Sheet:
-    """One sheet: what it says, and how it is drawn."""
+class Sheet(Contents):
+    """One sheet as a drawing."""
 
     def __init__(self, extract: Extract) -> None:
-        self.extract = extract
+        super().__init__(extract)
         self.paper: Paper = PAPERS[extract.paper]
-        self.shapes: ShapeSet = shapes_on(extract.day)
-        self.state: Snapshot = snapshot_of(extract.day)
-        shown = extract.area.shown
-        if extract.codes:
-            self.state = narrowed(self.state, extract.codes)
-            shown = only(self.state, set(shown.standings))
-        self.shown: Snapshot = shown
-        self.instrument = self.state.instrument(extract.codes[0]) if len(extract.codes) == 1 else None
-        self.whole = drawing_of(self.shapes)
-        self.frame = extract.area.frame(self.whole)
-        if self.frame is None:
-            raise NothingToDrawError("Für dieses Gebiet gibt es an diesem Tag keine Umrisse.")
-
-    # --- What it says -------------------------------------------------------------------------------
-
-    @property
-    def title(self) -> str:
-        return self.extract.title
-
-    @cached_property
-    def subtitle(self) -> str:
-        """»Landkreis Leipzig · 30 Kommunen, 12 nehmen teil · Stand 15. Juni 2024«."""
-        total, participating = self.shown.total, self.shown.participating
-        municipalities = "1 Kommune" if total == 1 else f"{total} Kommunen"
-        part = f"{participating} davon {'nimmt' if participating == 1 else 'nehmen'} teil"
-        if self.extract.codes:
-            part = f"{participating} mit Eintrag"
-        return f"{self.extract.area.name} · {municipalities}, {part} · Stand {date_format(self.extract.day)}"
-
-    @cached_property
-    def source(self) -> str:
-        """Where figures and shapes come from, with the licence."""
-        host = settings.SITE_URL.partition("://")[2]
-        shapes = source_line(self.state, self.shapes).replace("© ", "©\u00a0")
-        return f"Daten: Allianz Sichere Sächsische Kommunen (ASSKomm), {host} · {shapes}"
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        return blocks_of(self.shown, self.extract.codes, self.marked)
-
-    @cached_property
-    def marked(self) -> set[str]:
-        """
-        The codes of the instruments that have symbols: the only one chosen, else those that the portal's map marks.
-
-        A stage is not marked for being the furthest of those that happen to be chosen.
-        """
-        if len(self.extract.codes) == 1:
-            return set(self.extract.codes)
-        return {row.instrument.code for row in symbol_counts(snapshot_of(self.extract.day))}
-
-    @cached_property
-    def marks(self) -> list[Mark]:
-        """The symbols on the map."""
-        return [one for one in marks(self.shown, self.instrument) if one.instrument.code in self.marked]
-
-    @property
-    def description(self) -> str:
-        """The sheet in words, for those who do not see it."""
-        return f"Karte: {self.subtitle}. {' '.join(block.says() for block in self.blocks)}"
-
-    # --- How it is drawn ----------------------------------------------------------------------------
 
     @cached_property
     def layout(self) -> Layout:
@@ -113,24 +41,7 @@ class Sheet:
     def drawing(self) -> Drawing:
         """The outlines that are in sight, in units of the map: `GRAIN` to a pixel, (0, 0) in its corner."""
         layout = self.layout
-        projection = self.whole.projection.magnified(layout.scale * GRAIN, *layout.corner)
-        right = layout.corner[0] + layout.map.width / layout.scale
-        bottom = layout.corner[1] + layout.map.height / layout.scale
-        visible = [
-            one
-            for one in self.shapes.municipalities
-            if (box := self.whole.outlines[one.ags].box)
-            and box[0] < right
-            and box[2] > layout.corner[0]
-            and box[1] < bottom
-            and box[3] > layout.corner[1]
-        ]
-        near = {one.district for one in visible}
-        return Drawing(
-            0,
-            {one.ags: outlined(one, projection) for one in visible},
-            tuple(path(geometry, projection) for ags, geometry in self.shapes.districts.items() if ags in near),
-        )
+        return self.drawn(layout.scale * GRAIN, layout.corner, layout.map.width * GRAIN, layout.map.height * GRAIN)
 
     def svg(self, *, is_whole: bool = True) -> str:
         """The document; with `is_whole=False` only what stands between title and source, cut to that."""

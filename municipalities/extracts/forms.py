@@ -1,11 +1,9 @@
 """What the workshop and its files are asked for: every parameter is checked here, and odd input becomes a message."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from unicodedata import normalize
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -15,7 +13,7 @@ from asskomm.core.sharing.lettering import plain
 from municipalities.extracts import areas
 from municipalities.extracts.areas import Area, Bounds
 from municipalities.extracts.papers import PAPERS
-from municipalities.map.forms import RECORDS_BEGIN, FilterField
+from municipalities.map.forms import RECORDS_BEGIN
 from municipalities.map.shapes import ShapeSet, shapes_on
 from municipalities.map.view import snapshot_of
 from municipalities.participation import Snapshot, today
@@ -34,6 +32,13 @@ AREAS = {
     areas.LIST: "mehrere Kommunen",
     areas.VIEW: "Ausschnitt der Karte",
 }
+# The field that says more about each kind of area; the first that is filled in decides where no kind is given.
+AREA_FIELDS = {
+    areas.VIEW: "ausschnitt",
+    areas.LIST: "kommunen",
+    areas.MUNICIPALITY: "gemeinde",
+    areas.DISTRICT: "kreis",
+}
 LABELS = {NO_LABELS: "keine", LARGE_TOWNS: "größere Städte", ALL_LABELS: "alle, die Platz haben"}
 PALETTES = {LIGHT: "farbig, heller Grund", DARK: "farbig, dunkler Grund", HATCHED: "schwarz-weiß mit Mustern"}
 SCALES = {str(one): f"{one}-fach" for one in range(1, MAX_SCALE + 1)}
@@ -46,6 +51,9 @@ NOT_IN_FONT = re.compile(
 # Degrees that any piece of Saxony lies in, and the least width and height of a view.
 REGION: Bounds = (11.0, 49.5, 16.0, 52.5)
 LEAST_DEGREES = 0.02
+
+
+DEFAULTS = {"format": "16x9", "beschriftung": LARGE_TOWNS, "farben": LIGHT, "faktor": "2"}
 
 
 def choice(label: str, choices: dict[str, str], message: str, **options: Any) -> forms.ChoiceField:
@@ -62,8 +70,6 @@ def choice(label: str, choices: dict[str, str], message: str, **options: Any) ->
 class ExtractForm(forms.Form):
     """Everything that decides how a sheet looks; the whole state is in the address."""
 
-    bound_field_class = FilterField
-
     gebiet = choice("Gebiet", AREAS, "Diese Art von Gebiet gibt es nicht.", widget=forms.RadioSelect)
     kreis = forms.ChoiceField(
         label="Landkreis oder Kreisfreie Stadt",
@@ -74,10 +80,12 @@ class ExtractForm(forms.Form):
         label="Kommune",
         required=False,
         max_length=100,
+        widget=forms.TextInput({"list": "kommunen", "autocomplete": "off"}),
         error_messages={"max_length": "Der Name der Kommune ist zu lang: höchstens 100 Zeichen."},
     )
     kommunen = forms.CharField(
-        label="Kommunen, mit Komma oder Zeilen getrennt",
+        label="Kommunen",
+        help_text=f"Mit Komma oder Zeilen getrennt, höchstens {MAX_LIST}.",
         required=False,
         max_length=MAX_LIST_TEXT,
         widget=forms.Textarea({"rows": 4}),
@@ -91,6 +99,7 @@ class ExtractForm(forms.Form):
     )
     instrument = forms.MultipleChoiceField(
         label="Instrumente",
+        help_text="Ohne Auswahl: alle, gefärbt nach der höchsten Stufe.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Dieses Instrument gibt es nicht."},
@@ -98,11 +107,14 @@ class ExtractForm(forms.Form):
     stand = forms.DateField(
         label="Stand am",
         required=False,
+        # As on the map: see there.
+        widget=forms.TextInput({"inputmode": "decimal", "maxlength": 10, "autocomplete": "off"}),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
         error_messages={"invalid": "Das Datum ist nicht lesbar. Bitte schreiben Sie es wie 30.06.2021."},
     )
     titel = forms.CharField(
         label="Titel",
+        help_text="Leer: »Kommunale Prävention in …«.",
         required=False,
         max_length=MAX_TITLE,
         error_messages={"max_length": f"Der Titel ist zu lang: höchstens {MAX_TITLE} Zeichen."},
@@ -112,8 +124,14 @@ class ExtractForm(forms.Form):
     farben = choice("Farben", PALETTES, "Diese Farben gibt es nicht.")
     faktor = choice("Größe der PNG-Datei", SCALES, f"PNG-Dateien gibt es 1- bis {MAX_SCALE}-fach.")
 
-    def __init__(self, data: Any, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+        given = data.copy()
+        for name, value in DEFAULTS.items():
+            if name in self.base_fields and not given.get(name):
+                given[name] = value
+        if not given.get("gebiet"):
+            given["gebiet"] = next((kind for kind, name in AREA_FIELDS.items() if given.get(name)), areas.SAXONY)
+        super().__init__(given, **kwargs)
         # Districts and instruments are those of today; the form needs them before the day is known.
         current = snapshot_of(today())
         self.fields["kreis"].choices = [
@@ -121,6 +139,9 @@ class ExtractForm(forms.Form):
             *((one.ags, one.full_name) for one in current.districts),
         ]
         self.fields["instrument"].choices = [(one.code, one.label) for one in current.all_instruments]
+        if not given.get("ausschnitt") and "ausschnitt" in self.fields:
+            # Only the map can give one.
+            self.fields["gebiet"].choices = [one for one in AREAS.items() if one[0] != areas.VIEW]
         self.area: Area | None = None
 
     @property
@@ -162,24 +183,13 @@ class ExtractForm(forms.Form):
         return west, south, east, north
 
     def clean(self) -> dict[str, Any]:
-        """Find the area: what is asked for, or what the other fields speak of."""
+        """Find the area, and call its municipalities by their names from then on."""
         data = super().clean()
-        kind = data.get("gebiet") or next(
-            (
-                kind
-                for kind, name in (
-                    (areas.VIEW, "ausschnitt"),
-                    (areas.LIST, "kommunen"),
-                    (areas.MUNICIPALITY, "gemeinde"),
-                    (areas.DISTRICT, "kreis"),
-                )
-                if data.get(name)
-            ),
-            areas.SAXONY,
-        )
-        data["gebiet"] = kind
-        if not self.errors.keys() & {"gebiet", "kreis", "gemeinde", "kommunen", "ausschnitt", "stand"}:
-            self.area = self.find_area(kind, data, snapshot_of(self.day), shapes_on(self.day))
+        wrong = self.errors.keys() & {"gebiet", "stand", *AREA_FIELDS.values()}
+        if not wrong:
+            self.area = self.find_area(data["gebiet"], data, snapshot_of(self.day), shapes_on(self.day))
+        if not self.errors.get("stand"):
+            self.data["stand"] = f"{self.day:%d.%m.%Y}"
         return data
 
     def find_area(self, kind: str, data: dict[str, Any], state: Snapshot, shapes: ShapeSet) -> Area | None:
@@ -197,7 +207,7 @@ class ExtractForm(forms.Form):
         return area
 
     def find_district(self, data: dict[str, Any], state: Snapshot, shapes: ShapeSet) -> Area | None:
-        if not data["kreis"]:
+        if not data.get("kreis"):
             self.add_error("kreis", "Bitte wählen Sie einen Landkreis oder eine Kreisfreie Stadt.")
             return None
         return areas.district_area(state, data["kreis"])
@@ -207,9 +217,13 @@ class ExtractForm(forms.Form):
             self.add_error("gemeinde", "Bitte nennen Sie eine Kommune.")
             return None
         try:
-            return areas.surroundings(state, shapes, areas.find_standing(state, data["gemeinde"]))
+            standing = areas.find_standing(state, data["gemeinde"])
         except LookupError as error:
             self.add_error("gemeinde", str(error))
+            return None
+        data["gemeinde"] = standing.ags
+        self.data["gemeinde"] = areas.clear_name(state, standing)
+        return areas.surroundings(state, shapes, standing)
 
     def find_list(self, data: dict[str, Any], state: Snapshot, shapes: ShapeSet) -> Area | None:
         names = [name for part in re.split(r"[,;\n]", data["kommunen"]) if (name := part.strip())]
@@ -224,81 +238,11 @@ class ExtractForm(forms.Form):
                 found.append(areas.find_standing(state, name))
             except LookupError as error:
                 self.add_error("kommunen", str(error))
-        return areas.listed(state, found) if found and "kommunen" not in self.errors else None
+        if "kommunen" in self.errors:
+            return None
+        data["kommunen"] = ",".join(one.ags for one in found)
+        self.data["kommunen"] = ", ".join(areas.clear_name(state, one) for one in found)
+        return areas.listed(state, found)
 
     def find_view(self, data: dict[str, Any], state: Snapshot, shapes: ShapeSet) -> Area | None:
-        if not data["ausschnitt"]:
-            self.add_error("gebiet", "Den Ausschnitt gibt die Karte vor: Bitte öffnen Sie diese Seite von dort aus.")
-            return None
         return areas.viewed(state, shapes, data["ausschnitt"])
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """A checked order for a sheet; what was wrong stands in `problems` and is left at its default."""
-
-    day: date
-    area: Area
-    area_parameters: dict[str, str]
-    codes: list[str]
-    title: str
-    own_title: str
-    paper: str
-    labels: str
-    palette: str
-    scale: int
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def parameters(self) -> list[tuple[str, str]]:
-        """The order in its shortest lasting form: always with its day, without what is the default."""
-        defaults = {"format": "16x9", "beschriftung": LARGE_TOWNS, "farben": LIGHT, "titel": ""}
-        given = {
-            "titel": self.own_title,
-            "format": self.paper,
-            "beschriftung": self.labels,
-            "farben": self.palette,
-        }
-        return [
-            *self.area_parameters.items(),
-            *(("instrument", code) for code in self.codes),
-            ("stand", self.day.isoformat()),
-            *((name, value) for name, value in given.items() if value != defaults[name]),
-        ]
-
-    @property
-    def query(self) -> str:
-        """The parameters as they stand in an address."""
-        return urlencode(self.parameters)
-
-
-def read_extract(data: QueryDict) -> tuple[ExtractForm, Extract]:
-    """Check the parameters; fields with errors count as not given."""
-    form = ExtractForm(data)
-    form.is_valid()
-    found = form.cleaned_data
-    area = form.area or areas.whole_state(snapshot_of(form.day))
-    own_title = found.get("titel", "")
-    extract = Extract(
-        day=form.day,
-        area=area,
-        area_parameters=area_parameters(found) if form.area else {},
-        codes=found.get("instrument", []),
-        title=own_title or f"Kommunale Prävention {area.phrase}",
-        own_title=own_title,
-        paper=found.get("format") or "16x9",
-        labels=found.get("beschriftung") or LARGE_TOWNS,
-        palette=found.get("farben") or LIGHT,
-        scale=int(found.get("faktor") or 2),
-        problems=[message for messages in form.errors.values() for message in messages],
-    )
-    return form, extract
-
-
-def area_parameters(found: dict[str, Any]) -> dict[str, str]:
-    """The one parameter that says which area it is; its kind follows from the name."""
-    if found["gebiet"] == areas.VIEW:
-        return {"ausschnitt": ",".join(f"{one:g}" for one in found["ausschnitt"])}
-    names = {areas.DISTRICT: "kreis", areas.MUNICIPALITY: "gemeinde", areas.LIST: "kommunen"}
-    name = names.get(found["gebiet"])
-    return {name: found[name]} if name else {}

@@ -73,7 +73,9 @@ def instrument_colours(instruments: Iterable[Instrument], palette: str) -> list[
         code = rule["code"]
         fill, symbol, line = rule[scheme], rule[scheme], rule[f"line_{scheme}"]
         if palette == HATCHED:
-            fill = f"url(#hatch-{code if code in OWN_HATCH else 'other'})"
+            # Of a black tile renderers show the seams.
+            is_solid = code == Instrument.PREVENTION_COUNCIL
+            fill = "#000000" if is_solid else f"url(#hatch-{code if code in OWN_HATCH else 'other'})"
             symbol = line = "#000000"
         rules.append({"code": code, "fill": fill, "symbol": symbol, "line": line})
     return rules

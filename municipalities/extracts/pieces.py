@@ -36,6 +36,11 @@ class Piece:
     height: str
     symbol: str = ""
 
+    @property
+    def code(self) -> str:
+        """The class that pages have for a symbol's instrument."""
+        return self.kind.replace("symbol-", "i-", 1)
+
 
 def piece(kind: str, x: float, y: float, width: float, height: float, symbol: str = "") -> Piece:
     return Piece(kind, number(x), number(y), number(width), number(height), symbol)

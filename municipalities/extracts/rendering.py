@@ -14,7 +14,7 @@ from typing import Any
 import typst
 
 from municipalities.extracts.drawing import Sheet
-from municipalities.extracts.layout import SOURCE
+from municipalities.extracts.layout import BRAND, SOURCE
 from municipalities.extracts.palettes import colours_of
 
 SOURCE_FILE = Path(__file__).with_name("sheet.typ")
@@ -50,7 +50,7 @@ def pdf(sheet: Sheet) -> bytes:
     """The sheet as a tagged document (PDF/UA-1), dated to the day it shows."""
     layout = sheet.layout
     figure, inner = layout.figure, sheet.paper.width - 2 * layout.margin
-    size = layout.title_size
+    size, text = layout.title_size, sheet.paper.text
     data = common(sheet) | {
         "width": sheet.paper.width,
         "height": sheet.paper.height,
@@ -60,10 +60,12 @@ def pdf(sheet: Sheet) -> bytes:
         "source": sheet.source,
         "source_box": {
             "x": layout.margin,
-            "y": layout.source[0].y - SOURCE * sheet.paper.text * 0.7,
-            "width": inner,
+            "y": layout.source[0].y - SOURCE * text * 0.7,
+            "width": inner - BRAND * text,
         },
-        "source_size": SOURCE * sheet.paper.text,
+        "brand_box": {"x": layout.margin, "y": layout.source[-1].y - text * 0.7, "width": inner},
+        "brand_size": text,
+        "source_size": SOURCE * text,
         "is_document": True,
     }
     day = datetime.combine(sheet.extract.day, time(), UTC)
@@ -81,7 +83,7 @@ def common(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": sheet.title,
         "alt": sheet.description,
-        **{name: colours[name] for name in ("paper", "ink", "quiet")},
+        **{name: colours[name] for name in ("paper", "ink", "quiet", "brand")},
     }
 
 

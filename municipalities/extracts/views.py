@@ -1,11 +1,16 @@
 """Files of sheets, and the map in a frame; their pages are routes of the map's page."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from municipalities.extracts.contents import NothingToDrawError
 from municipalities.extracts.delivery import CONTENT_TYPES, TooBusyError, file_of
-from municipalities.extracts.drawing import NothingToDrawError
-from municipalities.extracts.forms import read_extract
+from municipalities.extracts.frames import framed
+from municipalities.extracts.orders import read_extract
+from municipalities.map.view import with_question_mark
+from municipalities.templatetags.municipalities_tags import find_map_url
 
 # A drawing may style itself, and nothing else.
 SVG_POLICY = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"]}
@@ -35,4 +40,22 @@ def show_file(request: HttpRequest, extension: str) -> HttpResponse:
     response["Content-Disposition"] = f'{kind}; filename="asskomm-karte-{extract.day}.{extension}"'
     if extension == "svg":
         response._csp_config = SVG_POLICY
+    return response
+
+
+@require_safe
+@xframe_options_exempt
+def show_framed(request: HttpRequest) -> HttpResponse:
+    """The map for a frame; the one page that any other may show."""
+    context = framed(request.GET)
+    extract = context["extract"]
+    more = {
+        "instrument": extract.codes[0] if len(extract.codes) == 1 else "",
+        "stand": "" if extract.is_today else extract.day.isoformat(),
+        "kreis": extract.area_parameters.get("kreis", ""),
+        "gemeinde": extract.area_parameters.get("gemeinde", ""),
+    }
+    context |= {"page_url": find_map_url(request), "map_query": with_question_mark(more)}
+    response = render(request, "municipalities/extracts/framed.html", context)
+    response._csp_update = {"frame-ancestors": ["*"]}
     return response

@@ -53,6 +53,8 @@ class MapView extends HTMLElement {
   #click(event) {
     if (event.target.closest("[data-copy-link]")) this.#copyLink();
     if (event.target.closest("[data-print]")) print();
+    const taken = event.target.closest("a[data-with-view]");
+    if (taken) taken.href = changed({ ausschnitt: this.#map?.view }, taken.href);
     const link = event.target.closest("a[data-select], a[data-update]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

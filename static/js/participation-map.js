@@ -45,6 +45,14 @@ class ParticipationMap extends HTMLElement {
   /** What was last used: "mouse", "touch", "pen", "keyboard". */
   #pointer;
 
+  /** West, south, east and north of what is in sight, in degrees; empty while that is all of Saxony. */
+  get view() {
+    if (!this.#map || this.#map.getZoom() <= this.#map.getMinZoom()) return "";
+    const bounds = this.#map.getBounds();
+    const edges = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    return edges.map((edge) => edge.toFixed(3)).join(",");
+  }
+
   attributeChangedCallback(name) {
     if (name === "data-selected") this.#markSelection();
     else this.#refresh();
