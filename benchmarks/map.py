@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from benchmarks.measure import ROOT, Measurements, demo_site, median_ms, size
 
 RECORDS = 10_000
+# Milliseconds that a file to take away may need where nobody has asked for it before.
+EXTRACT_MS = 1000
 
 
 def main() -> int:
@@ -66,6 +68,25 @@ class Report(Measurements):
         self.line("as_of(today)", median_ms(lambda: as_of(today())), None, " ms")
         self.line("map with a filter", median_ms(lambda: self.get("/karte/?instrument=coaching")), None, " ms")
         self.line("map, cached", median_ms(lambda: self.get("/karte/")), None, " ms")
+        self.line("map in a frame", median_ms(lambda: self.get("/karte/einbetten/karte/?kreis=")), None, " ms")
+        self.extracts()
+
+    def extracts(self) -> None:
+        """Every kind of file, drawn anew each time and once more from the memory."""
+        from municipalities.extracts.delivery import kept
+
+        print("\nMedian times of all of Saxony to take away")
+        for name, address in (
+            ("SVG", "/karte/export.svg?beschriftung=alle"),
+            ("PNG, 1280 x 720", "/karte/export.png?faktor=1"),
+            ("PNG, 2560 x 1440", "/karte/export.png?faktor=2"),
+            ("PNG, 3840 x 2160", "/karte/export.png?faktor=3"),
+            ("PNG in black and white", "/karte/export.png?faktor=2&farben=muster"),
+            ("PowerPoint", "/karte/export.pptx"),
+            ("PDF", "/karte/export.pdf"),
+        ):
+            self.line(name, median_ms(lambda: (kept.clear(), self.get(address)), runs=7), EXTRACT_MS, " ms")  # noqa: B023
+            self.line(f"{name}, kept", median_ms(lambda: self.get(address)), None, " ms")  # noqa: B023
 
 
 def add_records(count: int) -> None:

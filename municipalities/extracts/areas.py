@@ -111,6 +111,7 @@ def find_standing(state: Snapshot, text: str) -> Standing:
     if not found:
         raise LookupError(f"»{text}« ist an diesem Tag keine sächsische Kommune. Bitte prüfen Sie die Schreibweise.")
     if len(found) > 1:
+        found.sort(key=lambda one: one.district.order())
         choices = " oder ".join(f"»{one.name} ({one.district.full_name})«" for one in found)
         raise LookupError(f"»{text}« gibt es mehrmals. Bitte schreiben Sie {choices}.")
     return found[0]
