@@ -28,25 +28,6 @@ class MunicipalityQuerySet(QuerySet):
         """Municipalities that existed on `day`: 419 on 2022-12-31, 418 the day after."""
         return self.filter(covers(day))
 
-    def for_snapshot(self) -> "MunicipalityQuerySet":
-        """Every municipality there ever was, with its district, but only what lists show."""
-        return self.select_related("district").only(
-            "ags",
-            "slug",
-            "name",
-            "official_name",
-            "kind",
-            "population",
-            "latitude",
-            "longitude",
-            "valid_from",
-            "valid_until",
-            "successor_id",
-            "district__ags",
-            "district__name",
-            "district__kind",
-        )
-
     def for_page(self) -> "MunicipalityQuerySet":
         """With everything that her page says about her district, contact and successor."""
         return self.select_related("district__team_member", "successor")
