@@ -15,6 +15,7 @@ from asskomm.core.models import BasePage, TeamMember
 from municipalities.councils import councils_on
 from municipalities.extracts.frames import builder
 from municipalities.extracts.offers import workshop
+from municipalities.figures.timeline import timeline
 from municipalities.map import svg
 from municipalities.map.shapes import shapes_on
 from municipalities.map.view import MapView, Selection, geometry_of, snapshot_of
@@ -48,6 +49,7 @@ class MapPage(RoutablePageMixin, BasePage):
             "view": view,
             "dataset": view.shapes.dataset,
             "geometry_name": geometry_of(view.shapes).name,
+            "time": None if view.query.is_table else timeline(view.query.day),
             "page_of_rows": view.page_of_rows(request.GET.get("seite")) if view.query.is_table else None,
         }
         return self.render(request, context_overrides=context, template="municipalities/map_page.html")

@@ -12,6 +12,7 @@ const KEPT = { "[data-legend]": "open", ".legend__patterns": "checked" };
 class MapView extends HTMLElement {
   #form = this.querySelector("[data-filters]");
   #map = this.querySelector("participation-map");
+  #time = this.querySelector("time-slider");
   #request;
   #shown = page();
 
@@ -22,6 +23,7 @@ class MapView extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("keydown", (event) => this.#press(event));
     this.addEventListener("municipality-select", (event) => this.#select(event));
+    this.addEventListener("time-change", ({ detail }) => this.#travel(detail));
     this.addEventListener("municipality-open", ({ detail }) =>
       location.assign(`${this.dataset.base}gemeinden/${detail.ags}/`),
     );
@@ -71,6 +73,14 @@ class MapView extends HTMLElement {
     this.#show(changed({ gemeinde: ags, q: "" }), this.#form.contains(event.target));
   }
 
+  /** On the way only the map follows; where the journey rests, everything does. Many days are one step of the history. */
+  #travel({ stand, isSettled }) {
+    const address = changed({ stand, seite: "" });
+    history.replaceState(null, "", address);
+    if (isSettled) this.#show(address, false, true);
+    else this.#map.setAttribute("data-states", changed({ stand }, new URL(this.#map.dataset.states, location.href).href));
+  }
+
   /** The map answers at once, the page when it has come. */
   #preview(ags) {
     this.#map?.setAttribute("data-selected", ags);
@@ -88,7 +98,7 @@ class MapView extends HTMLElement {
     return changed({ ...choices, seite: "" });
   }
 
-  async #show(address, fromForm = false) {
+  async #show(address, fromForm = false, fromTime = false) {
     if (address !== location.href) history.pushState(null, "", address);
     this.#shown = page();
     this.#request?.abort();
@@ -97,13 +107,13 @@ class MapView extends HTMLElement {
     try {
       const response = await fetch(address, { signal });
       if (!response.ok) throw new Error(response.status);
-      this.#takeOver(new DOMParser().parseFromString(await response.text(), "text/html"), fromForm);
+      this.#takeOver(new DOMParser().parseFromString(await response.text(), "text/html"), fromForm, fromTime);
     } catch {
       if (!signal.aborted) location.assign(address);
     }
   }
 
-  #takeOver(fresh, fromForm) {
+  #takeOver(fresh, fromForm, fromTime) {
     for (const region of this.#regions) {
       const twin = fresh.querySelector(`[data-region="${region.dataset.region}"]`);
       if (region === this.#map) updateMap(region, twin);
@@ -111,6 +121,7 @@ class MapView extends HTMLElement {
     }
     // Who uses the form goes on with it.
     if (!fromForm) fillIn(this.#form, fresh.querySelector("[data-filters]"));
+    if (!fromTime) this.#time?.take(fresh.querySelector("time-slider"));
     document.title = fresh.title;
     this.#reveal();
     const { textContent } = this.querySelector("[data-announce]");
@@ -189,7 +200,16 @@ function updateMap(map, twin) {
   const { src, alt } = twin.querySelector("img");
   Object.assign(drawing, drawing.hidden ? { alt } : { alt, src });
   map.ariaBusy = "false";
-  for (const name of MAP_DATA) map.setAttribute(name, twin.getAttribute(name));
+  // An address is fetched when it is set: what is there already is not asked for again.
+  for (const name of MAP_DATA) {
+    const value = twin.getAttribute(name);
+    if (sameAddress(value, map.getAttribute(name))) continue;
+    map.setAttribute(name, value);
+  }
+}
+
+function sameAddress(one, other) {
+  return new URL(one, location.href).href === new URL(other, location.href).href;
 }
 
 function fillIn(form, twin) {
