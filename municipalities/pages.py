@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -15,6 +17,7 @@ from asskomm.core.models import BasePage, TeamMember
 from municipalities.councils import councils_on
 from municipalities.extracts.frames import builder
 from municipalities.extracts.offers import workshop
+from municipalities.figures.balance import Balance
 from municipalities.figures.timeline import timeline
 from municipalities.map import svg
 from municipalities.map.shapes import shapes_on
@@ -95,6 +98,20 @@ class MapPage(RoutablePageMixin, BasePage):
         }
         return self.render(request, context_overrides=context, template="municipalities/councils.html")
 
+    @path("bilanz/", name="balance")
+    def show_balance(self, request: HttpRequest) -> HttpResponse:
+        """Every figure of a day, over time and between two days; the days are in the address."""
+        balance = Balance(request.GET)
+        context = {
+            "balance": balance,
+            "page_of_milestones": balance.page_of_milestones(request.GET.get("seite")),
+            "breadcrumb": [*self.breadcrumb(request), Link("Bilanz", request.path)],
+            "canonical": f"{self.full_url}bilanz/",
+            "description": "Wie viele Kommunen in Sachsen an ASSKomm teilnehmen: Zahlen für jeden Tag, ihr Verlauf "
+            "und alle Meilensteine.",
+        }
+        return self.render(request, context_overrides=context, template="municipalities/balance.html")
+
     @path("export/", name="extract_workshop")
     def show_workshop(self, request: HttpRequest) -> HttpResponse:
         """The map to take away: choices, preview and files."""
@@ -131,20 +148,24 @@ class MapPage(RoutablePageMixin, BasePage):
     def listed_routes(self) -> list[Link]:
         """All but the municipalities, which are too many for a sitemap that people read."""
         return [
+            Link("Bilanz in Zahlen", f"{self.url}bilanz/"),
             Link("Verzeichnis der Präventionsräte", f"{self.url}praeventionsraete/"),
             Link("Karte mitnehmen", f"{self.url}export/"),
             Link("Karte einbetten", f"{self.url}einbetten/"),
+            Link("Offene Daten", reverse("open_data_page")),
         ]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """The map, the directory, and every municipality of today."""
+        """The map, Bilanz and directory, and every municipality of today."""
         base = self.get_full_url(request)
         entries = Municipality.objects.valid_on(today()).values_list("ags", "slug")
         return [
             *super().get_sitemap_urls(request),
+            {"location": f"{base}bilanz/"},
             {"location": f"{base}praeventionsraete/"},
             {"location": f"{base}export/"},
             {"location": f"{base}einbetten/"},
+            {"location": settings.SITE_URL + reverse("open_data_page")},
             *({"location": f"{base}gemeinden/{ags}-{slug}/"} for ags, slug in entries),
         ]
 

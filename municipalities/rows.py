@@ -29,6 +29,11 @@ class Place(NamedTuple):
     valid_until: date | None
     successor: int | None
 
+    @property
+    def path(self) -> str:
+        """The end of her page's address, below that of the map."""
+        return f"gemeinden/{self.ags}-{self.slug}/"
+
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the municipality existed on `day`."""
         return within(day, self.valid_from, self.valid_until)
@@ -57,6 +62,7 @@ class Dates(NamedTuple):
     started_on: str
     started_precision: str
     ended_on: str
+    ended_precision: str
 
 
 class Shared(NamedTuple):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("karte/geometrie/<str:name>", views.show_geometry, name="map_geometry"),
     path("karte/daten/stand.json", views.show_states, name="map_states"),
     path("karte/daten/gemeinden.csv", views.show_csv, name="map_csv"),
+    path("karte/bilanz.xlsx", views.show_workbook, name="balance_workbook"),
     path("karte/daten/", show_open_data, name="open_data_page"),
     path("karte/daten/katalog.<str:extension>", show_catalogue, name="open_data_catalogue"),
     path("karte/daten/<slug:name>.<str:extension>", show_table, name="open_data"),

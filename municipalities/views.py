@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from asskomm.core.spreadsheets import XLSX_TYPE
+from municipalities.figures.balance import Balance
+from municipalities.figures.workbook import balance_workbook
 from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet
 from municipalities.map.svg import district_map
@@ -52,6 +55,15 @@ def show_csv(request: HttpRequest) -> HttpResponse:
     view = MapView(request.GET)
     response = HttpResponse(municipalities_csv(view.shown), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="asskomm-kommunen-{view.query.day}.csv"'
+    return response
+
+
+@require_safe
+def show_workbook(request: HttpRequest) -> HttpResponse:
+    """The Bilanz with all its tables, for spreadsheets; takes the same days as the page."""
+    balance = Balance(request.GET)
+    response = HttpResponse(balance_workbook(balance), content_type=XLSX_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="asskomm-bilanz-{balance.day}.xlsx"'
     return response
 
 

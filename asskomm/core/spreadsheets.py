@@ -33,10 +33,16 @@ def write_csv(rows: Rows) -> str:
 
 def write_xlsx(rows: Rows) -> bytes:
     """One sheet; numbers stay numbers, everything else is text."""
+    return write_workbook({"Tabelle": rows})
+
+
+def write_workbook(sheets: dict[str, Rows]) -> bytes:
+    """Several sheets by name; numbers stay numbers, everything else is text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Tabelle")
-    for row in rows:
-        sheet.append([cell if isinstance(cell, int) else sheet_text(cell) for cell in row])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([cell if isinstance(cell, int | float) else sheet_text(cell) for cell in row])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
