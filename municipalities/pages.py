@@ -90,10 +90,8 @@ class MapPage(RoutablePageMixin, BasePage):
     @path("praeventionsraete/", name="councils")
     def show_councils(self, request: HttpRequest) -> HttpResponse:
         """The directory of prevention councils with their public contact."""
-        context = {
+        context = self.below(request, "praeventionsraete/", "Präventionsräte") | {
             "councils": councils_on(snapshot_of(today())),
-            "breadcrumb": [*self.breadcrumb(request), Link("Präventionsräte", request.path)],
-            "canonical": f"{self.full_url}praeventionsraete/",
             "description": "Alle kommunalen Präventionsräte in Sachsen mit ihrer öffentlichen Ansprechstelle.",
         }
         return self.render(request, context_overrides=context, template="municipalities/councils.html")
@@ -102,11 +100,9 @@ class MapPage(RoutablePageMixin, BasePage):
     def show_balance(self, request: HttpRequest) -> HttpResponse:
         """Every figure of a day, over time and between two days; the days are in the address."""
         balance = Balance(request.GET)
-        context = {
+        context = self.below(request, "bilanz/", "Bilanz") | {
             "balance": balance,
             "page_of_milestones": balance.page_of_milestones(request.GET.get("seite")),
-            "breadcrumb": [*self.breadcrumb(request), Link("Bilanz", request.path)],
-            "canonical": f"{self.full_url}bilanz/",
             "description": "Wie viele Kommunen in Sachsen an ASSKomm teilnehmen: Zahlen für jeden Tag, ihr Verlauf "
             "und alle Meilensteine.",
         }
