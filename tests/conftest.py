@@ -113,6 +113,8 @@ class Portal:
             "/karte/?ansicht=tabelle",
             f"/karte/gemeinden/{self.municipality.ags}-{self.municipality.slug}/",
             "/karte/praeventionsraete/",
+            "/karte/export/",
+            "/karte/einbetten/",
             "/team/",
             self.content.url,
             *self.data_addresses,

@@ -51,6 +51,7 @@ WRONG = {
     "a day before Christ": "-0044-03-15",
 }
 WORST = ("a lone quote", "NUL", "10,000 characters", "unknown", "huge")
+FRAME = {"gebiet", "kreis", "gemeinde", "kommunen", "instrument", "stand"}
 LISTS = {
     "/neuigkeiten/": {"thema", "kreis", "jahr", "seite"},
     "/neuigkeiten/2021/": {"thema", "kreis", "seite"},
@@ -65,9 +66,17 @@ LISTS = {
     "/karte/daten/gemeinden.csv": {"q", "instrument", "stand", "kreis"},
     "/karte/karte.svg": {"q", "instrument", "stand", "kreis", "quelle"},
     "/karte/suche.json": {"q"},
+    "/karte/export/": {*FRAME, "ausschnitt", "titel", "format", "beschriftung", "farben"},
+    "/karte/einbetten/": {*FRAME, "hoehe"},
+    "/karte/einbetten/karte/": FRAME,
 }
 # A list of facets says which choice it does not know; a page number leads to the nearest page without a word.
-SAYS_SO = {"/neuigkeiten/": "thema", "/good-practice/": "zielgruppe", "/karte/": "instrument"}
+SAYS_SO = {
+    "/neuigkeiten/": "thema",
+    "/good-practice/": "zielgruppe",
+    "/karte/": "instrument",
+    "/karte/export/": "farben",
+}
 PLACES = (
     "/neuigkeiten/{}/",
     "/good-practice/{}/",

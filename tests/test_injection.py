@@ -142,6 +142,9 @@ PAGES = [
     "/karte/?stand=2020-01-01",
     "/karte/gemeinden/14729410-wurzen/",
     "/karte/praeventionsraete/",
+    "/karte/export/?gemeinde=14729410",
+    "/karte/einbetten/?gemeinde=14729410",
+    "/karte/einbetten/karte/?gemeinde=14729410",
     "/sitemap/",
     "/gibt-es-nicht/",
 ]

@@ -90,6 +90,8 @@ PLACES = [
     "/karte/?gemeinde=14729410",
     "/karte/?ansicht=tabelle&alle=on",
     "/karte/praeventionsraete/",
+    "/karte/export/",
+    "/karte/einbetten/karte/",
     "/karte/daten/stand.json",
     "/karte/daten/gemeinden.csv",
     "/sitemap/",

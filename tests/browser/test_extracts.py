@@ -178,5 +178,5 @@ def test_a_framed_map_fits_into_narrow_columns(visits: Visits, width):
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     expect(page.locator("svg.framed__map")).to_be_visible()
-    expect(page.get_by_text("Kooperationsvereinbarung").first).to_be_visible()
+    expect(page.locator(".framed__legend").get_by_text("Kooperationsvereinbarung")).to_be_visible()
     assert page.context.cookies() == []

@@ -72,10 +72,16 @@ def test_the_sitemap_for_people_goes_by_the_main_menu_and_ends_with_legal_pages(
         ("Bausteine", "/bausteine/"),
         (map_page.title, "/karte/"),
         ("Verzeichnis der Präventionsräte", "/karte/praeventionsraete/"),
+        ("Karte mitnehmen", "/karte/export/"),
+        ("Karte einbetten", "/karte/einbetten/"),
         ("Hilfe", "/hilfe/"),
         ("Impressum", "/impressum/"),
     ]
-    assert texts(page, "main .prose ul ul a") == ["Verzeichnis der Präventionsräte"]
+    assert texts(page, "main .prose ul ul a") == [
+        "Verzeichnis der Präventionsräte",
+        "Karte mitnehmen",
+        "Karte einbetten",
+    ]
 
 
 def test_the_sitemap_for_programs_holds_public_pages_and_municipalities(client, pages, map_page):
@@ -89,5 +95,7 @@ def test_the_sitemap_for_programs_holds_public_pages_and_municipalities(client, 
         "oeffentlich/darunter/",
         "karte/",
         "karte/praeventionsraete/",
+        "karte/export/",
+        "karte/einbetten/",
         f"karte/gemeinden/{town.ags}-goerlitz/",
     }

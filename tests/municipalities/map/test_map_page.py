@@ -612,6 +612,8 @@ def test_a_dissolved_municipality_leads_to_its_successor(client, map_page):
         "/karte/daten/stand.json",
         "/karte/daten/gemeinden.csv",
         "/karte/karte.svg?quelle=1",
+        "/karte/export/",
+        "/karte/einbetten/karte/",
         "/karte/suche.json?q=wurzen",
         "/",
     ],
@@ -699,6 +701,8 @@ def test_the_sitemap_names_the_map_the_directory_and_todays_municipalities(map_p
 
     assert sorted(addresses) == [
         "http://localhost/karte/",
+        "http://localhost/karte/einbetten/",
+        "http://localhost/karte/export/",
         "http://localhost/karte/gemeinden/14522275-jahnatal/",
         "http://localhost/karte/gemeinden/14729030-bennewitz/",
         "http://localhost/karte/gemeinden/14729245-lossatal/",
