@@ -17,6 +17,7 @@ from municipalities.admin.listings import (
     ParticipationIndexView,
     PartnershipIndexView,
 )
+from municipalities.figures.inline import problems_in
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
 from municipalities.search import MunicipalitySource, TeamSource
 
@@ -135,3 +136,7 @@ def find_municipalities() -> type[MunicipalitySource]:
 def find_team() -> type[TeamSource]:
     """The portal's search finds the people of the team."""
     return TeamSource
+
+
+# Said at the field or block when a page is published: a wish for a number that the register cannot fulfil.
+hooks.register("find_text_problems", problems_in)

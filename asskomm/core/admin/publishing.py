@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.utils.text import Truncator
+from wagtail import hooks
 from wagtail.blocks import StreamBlockValidationError, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable
@@ -70,6 +71,10 @@ ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 # A bold line up to this length that does not end like a sentence is taken for a heading.
 HEADING_LENGTH = 90
 NAMED_LENGTH = 60
+
+
+# A hook for what other apps know of a formatted text: HTML in, messages out.
+FIND_TEXT_PROBLEMS = "find_text_problems"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,8 @@ def text_problems(pieces: list[Piece]) -> Iterator[tuple[int | None, str]]:
         elif piece.kind == "link":
             yield from ((piece.block, message) for message in link_problems(piece.text) if piece.text)
         else:
+            for find in hooks.get_hooks(FIND_TEXT_PROBLEMS):
+                yield from ((piece.block, message) for message in find(piece.text))
             html = BeautifulSoup(piece.text, "html.parser")
             for link in html.find_all("a"):
                 yield from ((piece.block, message) for message in link_problems(plain(link)))

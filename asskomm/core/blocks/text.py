@@ -9,6 +9,8 @@ from asskomm.core.blocks.base import GROUP_TEXT, RICH_TEXT_FEATURES, SMALL_TEXT_
 
 # The end of a heading without a sign of its own.
 OPEN_HEADING = re.compile(r"(?<![.!?:…«“])(</h\d>)")
+# A number that the page computes when it is shown: »{Zahl: Coaching, heute}«.
+COMPUTED = re.compile(r"\{Zahl:[^{}<>]*\}")
 QUOTATION_MARKS = frozenset('»«„“”"')
 
 
@@ -32,8 +34,8 @@ class ProseBlock(blocks.RichTextBlock):
         )
 
     def get_searchable_content(self, value):
-        """The text; its headings end like sentences, because it goes on behind them."""
-        return [get_text_for_indexing(OPEN_HEADING.sub(r".\1", value.source))]
+        """The text; its headings end like sentences, because it goes on behind them. Computed numbers stay out."""
+        return [get_text_for_indexing(OPEN_HEADING.sub(r".\1", COMPUTED.sub("", value.source)))]
 
 
 class AccordionItemBlock(blocks.StructBlock):

@@ -66,7 +66,10 @@ ABOUT = DemoPage(
             "Kooperationsvereinbarung, schließlich wird ein Kommunaler Präventionsrat (KPR) gegründet oder "
             "neu belebt. Die Reihenfolge kann sich ändern. Mehrere Gemeinden können sich zusammentun.</p>"
             '<p>Wie weit die Kommunen in Ihrer Nähe sind, zeigt die <a href="/karte/">Karte</a>. '
-            "Die Zahlen dort werden aus dem Register berechnet und gelten für den angezeigten Tag.</p>"
+            "Die Zahlen dort werden aus dem Register berechnet und gelten für den angezeigten Tag. Heute sind es "
+            "{Zahl: Kooperationsvereinbarung, heute} Kooperationsvereinbarungen, Ende 2021 waren es "
+            '{Zahl: Kooperationsvereinbarung, 31.12.2021}. Mehr zeigt die <a href="/karte/bilanz/">Bilanz in '
+            "Zahlen</a>.</p>"
         ),
         figure("<p>Sie haben mindestens einen Schritt getan, allein oder mit ihren Nachbarn.</p>"),
         links(

@@ -138,7 +138,9 @@ COACHING = DemoPage(
         ),
         municipalities_with("Kommunen mit Coaching", "coaching"),
         figure(
-            "<p>Ein gemeinsamer Rat zählt einmal, auch wenn ihn mehrere Kommunen tragen.</p>", "prevention_council"
+            "<p>Ein gemeinsamer Rat zählt einmal, auch wenn ihn mehrere Kommunen tragen: Zusammen sind es "
+            "{Zahl: Kommunen mit Präventionsrat, heute} von {Zahl: alle Kommunen, heute} Kommunen.</p>",
+            "prevention_council",
         ),
         questions(
             "Häufige Fragen",
