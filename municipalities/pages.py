@@ -1,5 +1,6 @@
 """The pages of this subject: the map with everything below it, and the team with its districts."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from municipalities.councils import councils_on
 from municipalities.extracts.frames import builder
 from municipalities.extracts.offers import workshop
 from municipalities.figures.balance import Balance
+from municipalities.figures.forms import DayForm
 from municipalities.figures.timeline import timeline
 from municipalities.map import svg
 from municipalities.map.shapes import shapes_on
@@ -70,8 +72,9 @@ class MapPage(RoutablePageMixin, BasePage):
             raise Http404("Diese Kommune gibt es im Register nicht.")
         if slug != municipality.slug:
             return HttpResponsePermanentRedirect(self.municipality_url(request, ags, municipality.slug))
-        # A dissolved municipality is shown as it was on its last day.
-        day = min(today(), municipality.valid_until or today())
+        asked, problems = DayForm(request.GET).read()
+        # Before her first day and after her last, a municipality is shown as she was then.
+        day = max(min(asked, municipality.valid_until or asked), municipality.valid_from or date.min)
         state, shapes = snapshot_of(day), shapes_on(day)
         selection = Selection.of(municipality, state, shapes)
         context = {
@@ -80,6 +83,9 @@ class MapPage(RoutablePageMixin, BasePage):
             "kommunalen Prävention.",
             "sorbian_name": sorbian_name(municipality),
             "state": state,
+            "day": day,
+            "is_today": asked == today(),
+            "problems": problems,
             "locator": svg.locator(state, shapes, ags),
             "dataset": shapes.dataset,
             "breadcrumb": [*self.breadcrumb(request), *self.crumbs_to(request, municipality)],
@@ -90,8 +96,12 @@ class MapPage(RoutablePageMixin, BasePage):
     @path("praeventionsraete/", name="councils")
     def show_councils(self, request: HttpRequest) -> HttpResponse:
         """The directory of prevention councils with their public contact."""
+        day, problems = DayForm(request.GET).read()
         context = self.below(request, "praeventionsraete/", "Präventionsräte") | {
-            "councils": councils_on(snapshot_of(today())),
+            "councils": councils_on(snapshot_of(day)),
+            "day": day,
+            "is_today": day == today(),
+            "problems": problems,
             "description": "Alle kommunalen Präventionsräte in Sachsen mit ihrer öffentlichen Ansprechstelle.",
         }
         return self.render(request, context_overrides=context, template="municipalities/councils.html")

@@ -130,3 +130,24 @@ def test_queries_do_not_grow_with_the_records(client, map_page, django_assert_ma
         client.get("/karte/bilanz/?stand=2022-01-01")
     with django_assert_max_num_queries(10):
         client.get("/karte/bilanz.xlsx?stand=2022-01-01")
+
+
+@pytest.mark.usefixtures("register")
+class TestOtherPages:
+    """The day goes along to the pages that the map leads to."""
+
+    def test_a_municipality_is_shown_as_she_was(self, client):
+        page = soup(client.get("/karte/gemeinden/14729410-wurzen/?stand=2022-01-01"))
+        assert texts(page, ".badges li") == ["Kooperationsvereinbarung"]
+        assert "Gezeigt wird der Stand vom 1. Januar 2022." in text(page.select_one(".page-head"))
+        assert page.select("meta[name=robots]")
+        assert len(texts(soup(client.get("/karte/gemeinden/14729410-wurzen/")), ".badges li")) == 2
+
+    def test_the_directory_of_councils_knows_no_later_one(self, client):
+        assert texts(soup(client.get("/karte/praeventionsraete/?stand=2022-01-01")), ".directory h2") == []
+        assert texts(soup(client.get("/karte/praeventionsraete/")), ".directory h2") == ["Wurzen"]
+
+    @pytest.mark.parametrize("address", ["/karte/gemeinden/14729410-wurzen/", "/karte/praeventionsraete/"])
+    def test_an_odd_day_gets_a_message(self, client, address):
+        page = soup(client.get(f"{address}?stand=gestern"))
+        assert "ist nicht lesbar; gezeigt wird der heutige Stand" in text(page.select_one("[role=alert]"))
