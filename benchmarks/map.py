@@ -56,6 +56,9 @@ class Report(Measurements):
             ("map", "/karte/", 8),
             ("map with a filter", "/karte/?instrument=coaching&gemeinde=14729410", 10),
             ("table", "/karte/?ansicht=tabelle", 8),
+            ("Bilanz", "/karte/bilanz/", 10),
+            ("Bilanz of two days", "/karte/bilanz/?stand=2024-12-31&von=2021-01-01&bis=2021-06-30", 10),
+            ("Bilanz as a workbook", "/karte/bilanz.xlsx", 10),
             ("municipality", "/karte/gemeinden/14729410-wurzen/", 10),
             ("home", "/", 10),
         ):
@@ -73,6 +76,7 @@ class Report(Measurements):
         records, months = read_records(), month_ends(RECORDS_BEGIN, today())
         self.line(f"figures of {len(months)} months", median_ms(lambda: series(months, records)), 50, " ms")
         self.line("map with a filter", median_ms(lambda: self.get("/karte/?instrument=coaching")), None, " ms")
+        self.line("Bilanz", median_ms(lambda: self.get("/karte/bilanz/?stand=2024-12-31")), None, " ms")
         self.line("map, cached", median_ms(lambda: self.get("/karte/")), None, " ms")
         self.line("map in a frame", median_ms(lambda: self.get("/karte/einbetten/karte/?kreis=")), None, " ms")
         self.extracts()

@@ -16,6 +16,8 @@ PAGES = {
     "map in a frame": "/karte/einbetten/karte/?kreis=14729",
     "municipality": "/karte/gemeinden/14729410-wurzen/",
     "councils": "/karte/praeventionsraete/",
+    "balance": "/karte/bilanz/",
+    "balance of two days": "/karte/bilanz/?stand=2023-12-31&von=2021-01-01&bis=2021-06-30",
     "team": "/team/",
     "responsible person": "/team/?gemeinde=reichenbach",
     "content": "/bausteine/coaching/",
