@@ -121,6 +121,7 @@ INVISIBLE = {
     "core.User",
     "core.PortalRendition",
     "core.TaskRun",
+    "municipalities.ParticipationImport",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",
     "wagtailcore.ModelLogEntry",

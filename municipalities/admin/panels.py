@@ -94,6 +94,7 @@ municipality_form = ObjectList(
             ],
             heading="Kontakt, öffentlich",
         ),
+        MultiFieldPanel([FieldPanel("internal_note")], heading="Notiz für das Team", classname="collapsed"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("population"), FieldPanel("area_km2"), FieldPanel("postcode")]),

@@ -8,6 +8,7 @@ Periods are closed: `valid_until` and `ended_on` name the last day. An empty beg
 from municipalities.models.boundaries import BoundaryDataset, DistrictBoundary, MunicipalityBoundary
 from municipalities.models.links import AboutMunicipalities, MunicipalityLink
 from municipalities.models.participation import Instrument, Participation, Partnership, PartnershipMembership
+from municipalities.models.participation_import import ParticipationImport
 from municipalities.models.register import District, Municipality
 from municipalities.pages import MapPage, TeamPage
 
@@ -22,6 +23,7 @@ __all__ = [
     "MunicipalityBoundary",
     "MunicipalityLink",
     "Participation",
+    "ParticipationImport",
     "Partnership",
     "PartnershipMembership",
     "TeamPage",

@@ -111,6 +111,9 @@ class Municipality(index.Indexed, ClusterableModel):
     )
     office_phone = models.CharField("Telefon der Stelle", max_length=50, blank=True)
     office_email = models.EmailField("E-Mail der Stelle", blank=True)
+    internal_note = models.TextField(
+        "Notiz, nur intern", blank=True, help_text="Nur für das Team; sie wird nirgends veröffentlicht."
+    )
     valid_from = models.DateField("besteht seit", null=True, blank=True)
     valid_until = models.DateField("bestand bis", null=True, blank=True, help_text="Letzter Tag des Bestehens.")
     successor = models.ForeignKey(
