@@ -24,7 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from asskomm.core.comparison import search_key
 from asskomm.core.files.content import holds_what_it_says
 from asskomm.core.spreadsheets import FORMULA_STARTS
-from municipalities.imports.csv_table import RegisterError
+from municipalities.imports.csv_table import UTF16_MARKS, RegisterError
 
 MAX_BYTES = 5_000_000
 # What 20,000 rows have at most; an archive that holds more of it was made to fill the memory.
@@ -32,7 +32,7 @@ MAX_UNPACKED_BYTES = 60_000_000
 MAX_MEMBERS = 300
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60
-MAX_MERGED = 20_000
+MAX_MERGED = 100_000
 # Above the heading may stand a title, a date, an empty row.
 HEADING_WITHIN = 20
 FORMULA = "\N{NULL}formula"
@@ -78,7 +78,7 @@ def read_table_file(data: bytes, name: str, headings: Mapping[str, str], needed:
         raise RegisterError(f"Diese Art Datei liest das Portal nicht, nur XLSX und CSV. {SAVE_AS}")
     if not data.strip():
         raise RegisterError("Die Datei ist leer.")
-    utf16 = extension == "csv" and data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    utf16 = extension == "csv" and data.startswith(UTF16_MARKS)
     if not utf16 and not holds_what_it_says(io.BytesIO(data), extension):
         raise RegisterError(
             f"Das ist keine {extension.upper()}-Datei, auch wenn ihr Name so endet. Ist sie mit einem Passwort "
@@ -103,12 +103,16 @@ def find_table(
     lines: Sequence[tuple[int, Cells]], headings: Mapping[str, str], needed: Sequence[Iterable[str]]
 ) -> tuple[list[Row], list[str]] | None:
     """Find the heading near the top and give what stands below, and the headings nobody knows."""
-    for place, (_, cells) in enumerate(lines[:HEADING_WITHIN]):
-        columns = [headings.get(search_key(cell)) for cell in cells]
-        if all(any(column in columns for column in group) for group in needed):
-            break
-    else:
+    candidates = (
+        (place, cells, [headings.get(search_key(cell)) for cell in cells])
+        for place, (_, cells) in enumerate(lines[:HEADING_WITHIN])
+    )
+    heading = next(
+        (one for one in candidates if all(any(column in one[2] for column in group) for group in needed)), None
+    )
+    if heading is None:
         return None
+    place, cells, columns = heading
     known = [column for column in columns if column]
     twice = sorted({column for column in known if known.count(column) > 1})
     if twice:
@@ -119,7 +123,9 @@ def find_table(
         values = {column: text for column, text in zip(columns, texts, strict=False) if column}
         if any(values.values()):
             formulas = tuple(column for column, text in values.items() if text == FORMULA)
-            rows.append(Row(number, {column: "" if text == FORMULA else text for column, text in values.items()}, formulas))
+            rows.append(
+                Row(number, {column: "" if text == FORMULA else text for column, text in values.items()}, formulas)
+            )
     return rows, ignored
 
 
@@ -147,10 +153,8 @@ def read_csv(data: bytes) -> list[tuple[int, list[str]]]:
 
 def decode(data: bytes) -> str:
     """Text in whatever German programs save; Latin-1 is a part of Windows' encoding."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252", "latin-1"]
+    is_utf16 = data.startswith(UTF16_MARKS)
+    encodings = ["utf-16"] if is_utf16 else ["utf-8-sig", "cp1252", "latin-1"]
     for encoding in encodings:
         try:
             return data.decode(encoding)
@@ -224,10 +228,12 @@ def merged_cells(data: bytes, sheet) -> dict[tuple[int, int], int]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         ranges = _MERGED.findall(archive.read(sheet._worksheet_path))
     above: dict[tuple[int, int], int] = {}
-    for one in ranges[:MAX_MERGED]:
+    for one in ranges[:MAX_ROWS]:
         column, first, _, last = range_boundaries(one.decode())
         for row in range(first + 1, min(last, MAX_ROWS) + 1):
             above[row, column] = first
+        if len(above) > MAX_MERGED:
+            raise RegisterError("In der Tabelle sind zu viele Zellen verbunden. Bitte die Verbindungen aufheben.")
     return above
 
 

@@ -7,42 +7,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('municipalities', '0005_portal'),
+        ("municipalities", "0005_portal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='municipality',
-            name='internal_note',
-            field=models.TextField(blank=True, help_text='Nur für das Team; sie wird nirgends veröffentlicht.', verbose_name='Notiz, nur intern'),
+            model_name="municipality",
+            name="internal_note",
+            field=models.TextField(
+                blank=True,
+                help_text="Nur für das Team; sie wird nirgends veröffentlicht.",
+                verbose_name="Notiz, nur intern",
+            ),
         ),
         migrations.CreateModel(
-            name='ParticipationImport',
+            name="ParticipationImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('preview', 'Vorschau'), ('done', 'übernommen'), ('undone', 'zurückgenommen')], default='preview', max_length=10, verbose_name='Status')),
-                ('file_name', models.CharField(max_length=200, verbose_name='Datei')),
-                ('sheet', models.CharField(blank=True, max_length=100, verbose_name='Blatt')),
-                ('rows', models.JSONField(default=list)),
-                ('outcomes', models.JSONField(default=list)),
-                ('steps', models.JSONField(default=list)),
-                ('figures', models.JSONField(default=dict, verbose_name='Zahlen')),
-                ('register_state', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='hochgeladen am')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='übernommen am')),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='zurückgenommen am')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='von')),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='übernommen von')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='zurückgenommen von')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("preview", "Vorschau"), ("done", "übernommen"), ("undone", "zurückgenommen")],
+                        default="preview",
+                        max_length=10,
+                        verbose_name="Status",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200, verbose_name="Datei")),
+                ("sheet", models.CharField(blank=True, max_length=100, verbose_name="Blatt")),
+                ("rows", models.JSONField(default=list)),
+                ("outcomes", models.JSONField(default=list)),
+                ("steps", models.JSONField(default=list)),
+                ("figures", models.JSONField(default=dict, verbose_name="Zahlen")),
+                ("register_state", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="hochgeladen am")),
+                ("done_at", models.DateTimeField(null=True, verbose_name="übernommen am")),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="zurückgenommen am")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="von",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="übernommen von",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zurückgenommen von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Import von Teilnahmen',
-                'verbose_name_plural': 'Importe von Teilnahmen',
-                'ordering': ['-created_at', '-pk'],
-                'default_permissions': (),
+                "verbose_name": "Import von Teilnahmen",
+                "verbose_name_plural": "Importe von Teilnahmen",
+                "ordering": ["-created_at", "-pk"],
+                "default_permissions": (),
             },
         ),
     ]
