@@ -1,6 +1,8 @@
 """The admin of this app: the register, who takes part with what, and today's figures on the dashboard."""
 
+from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -17,6 +19,8 @@ from municipalities.admin.listings import (
     ParticipationIndexView,
     PartnershipIndexView,
 )
+from municipalities.admin.rights import ImportMenuItem
+from municipalities.admin.urls import urlpatterns
 from municipalities.figures.inline import problems_in
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
 from municipalities.search import MunicipalitySource, TeamSource
@@ -89,6 +93,7 @@ class MunicipalitiesGroup(SnippetViewSetGroup):
     menu_label = "Kommunen"
     menu_icon = "globe"
     menu_order = 200
+    submenu_hook = "register_municipality_menu_item"
     items = (
         MunicipalityViewSet,
         ParticipationViewSet,
@@ -99,6 +104,18 @@ class MunicipalitiesGroup(SnippetViewSetGroup):
 
 
 register_snippet(MunicipalitiesGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list:
+    """The import of participations."""
+    return urlpatterns
+
+
+@hooks.register("register_municipality_menu_item")
+def register_import_menu_item() -> MenuItem:
+    """»Import« below »Kommunen«."""
+    return ImportMenuItem("Import", reverse("participation_imports"), name="import", icon_name="upload", order=900)
 
 
 @hooks.register("register_actions")
