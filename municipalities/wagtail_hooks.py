@@ -19,8 +19,10 @@ from municipalities.admin.listings import (
     ParticipationIndexView,
     PartnershipIndexView,
 )
-from municipalities.admin.rights import ImportMenuItem
+from municipalities.admin.municipality_history import MunicipalityHistoryView
+from municipalities.admin.rights import ImportMenuItem, WorkListMenuItem
 from municipalities.admin.urls import urlpatterns
+from municipalities.admin.work_list import WorkListPanel
 from municipalities.figures.inline import problems_in
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
 from municipalities.search import MunicipalitySource, TeamSource
@@ -33,6 +35,7 @@ class MunicipalityViewSet(RecordViewSet):
     icon = "home"
     url_prefix = "kommunen/gemeinden"
     index_view_class = MunicipalityIndexView
+    history_view_class = MunicipalityHistoryView
     filterset_class = MunicipalityFilterSet
     edit_handler = panels.municipality_form
     chooser_viewset_class = MunicipalityChooserViewSet
@@ -108,8 +111,14 @@ register_snippet(MunicipalitiesGroup)
 
 @hooks.register("register_admin_urls")
 def register_addresses() -> list:
-    """The import of participations."""
+    """The work list and the import of participations."""
     return urlpatterns
+
+
+@hooks.register("register_municipality_menu_item")
+def register_work_list_menu_item() -> MenuItem:
+    """»Arbeitsliste« above the records."""
+    return WorkListMenuItem("Arbeitsliste", reverse("work_list"), name="work-list", icon_name="tasks", order=0)
 
 
 @hooks.register("register_municipality_menu_item")
@@ -138,9 +147,9 @@ class TodayPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def add_today_panel(request, homepage_panels) -> None:
-    """Put today's figures before everything else."""
-    homepage_panels.append(TodayPanel())
+def add_panels(request, homepage_panels) -> None:
+    """What waits for those who keep the register, and today's figures."""
+    homepage_panels.extend((WorkListPanel(), TodayPanel()))
 
 
 @hooks.register("register_search_source")

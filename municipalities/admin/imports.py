@@ -68,7 +68,7 @@ class UploadForm(forms.Form):
 @importing
 def imports(request: HttpRequest) -> HttpResponse:
     """The form for a file, and the imports so far."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         one = acts.begin(form.table, form.cleaned_data["file"].name, request.user)
         if form.table.ignored:
@@ -153,7 +153,9 @@ def take_back_import(request: HttpRequest, pk: int) -> HttpResponse:
 @importing
 def download_template(request: HttpRequest) -> FileResponse:
     """The table to fill in."""
-    return FileResponse(build_template(), True, filename="teilnahmen-vorlage.xlsx", content_type=XLSX_TYPE)
+    return FileResponse(
+        build_template(), as_attachment=True, filename="teilnahmen-vorlage.xlsx", content_type=XLSX_TYPE
+    )
 
 
 @require_safe

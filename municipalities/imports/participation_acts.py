@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from asskomm.core.caching import bump_content_version
 from municipalities.imports.csv_table import RegisterError
@@ -151,7 +151,7 @@ def restore(steps: Sequence[dict], user: AbstractBaseUser) -> None:
     added = [step for step in steps if step["before"] is None]
     changed = [step for step in steps if step["before"] is not None]
     log_all(added, "wagtail.delete", user, deleted=True)
-    Participation.objects.filter(pk__in=[step["pk"] for step in added]).delete()
+    delete([step["pk"] for step in added])
     update(changed, "after", "before")
     log_changes(changed, "after", "before", user)
     if steps:
@@ -166,6 +166,15 @@ def update(steps: Iterable[dict], old: str, new: str) -> None:
         groups[names].append(fill(Participation(pk=step["pk"]), step[new]))
     for names, records in groups.items():
         Participation.objects.bulk_update(records, names, batch_size=BATCH)
+
+
+def delete(keys: Sequence[int]) -> None:
+    """Delete records on which nothing depends, in one query: signals for each of thousands take a minute."""
+    ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Participation), object_id__in=[str(key) for key in keys]
+    ).delete()
+    records = Participation.objects.filter(pk__in=keys)
+    records._raw_delete(records.db)
 
 
 def log_changes(steps: Sequence[dict], old: str, new: str, user: AbstractBaseUser) -> None:

@@ -20,6 +20,8 @@ from wagtail.actions import CreateAction, EditAction
 from wagtail.log_actions import LogFormatter, log
 
 EMPTY = "–"
+# Marks the entry of a record that was changed on another one's form, whose own entry tells the same.
+INSIDE = "inside"
 # A log entry tells what changed; the text itself stands in the record.
 MAX_VALUE = 80
 
@@ -76,12 +78,14 @@ def log_children(formset: BaseFormSet, user) -> None:
     changes = {form.instance.pk: describe_fields(form) for form in formset.initial_forms}
     # Wagtail's history shows one entry per act and code, whatever the object: each child is an act of its own.
     for child in formset.new_objects:
-        log(instance=child, action="wagtail.create", user=user, uuid=uuid4(), content_changed=True)
+        data = {INSIDE: True}
+        log(instance=child, action="wagtail.create", user=user, uuid=uuid4(), content_changed=True, data=data)
     for child, _ in formset.changed_objects:
-        data = {"changes": changes.get(child.pk, [])}
+        data = {"changes": changes.get(child.pk, []), INSIDE: True}
         log(instance=child, action="wagtail.edit", user=user, uuid=uuid4(), content_changed=True, data=data)
     for child in formset.deleted_objects:
-        log(instance=child, action="wagtail.delete", user=user, uuid=uuid4(), deleted=True)
+        data = {INSIDE: True}
+        log(instance=child, action="wagtail.delete", user=user, uuid=uuid4(), deleted=True, data=data)
 
 
 def describe_changes(form: BaseForm) -> list[str]:
