@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from asskomm.core.admin.history import CreateWithChildrenAction, EditWithChangesAction
 from asskomm.core.admin.viewsets import RecordViewSet
 from municipalities.admin import panels
+from municipalities.admin.change_state import ChangeState
 from municipalities.admin.filters import MunicipalityFilterSet, ParticipationFilterSet, snapshot_of_today
 from municipalities.admin.listings import (
     DistrictIndexView,
@@ -49,6 +50,8 @@ class ParticipationViewSet(RecordViewSet):
     icon = "clipboard-list"
     url_prefix = "kommunen/teilnahmen"
     index_view_class = ParticipationIndexView
+    # Its footer offers one state for several, but no deletion, and no »all« beyond what the page shows.
+    index_template_name = "municipalities/admin/participation_index.html"
     filterset_class = ParticipationFilterSet
     edit_handler = panels.participation_form
     export_filename = "teilnahmen"
@@ -133,6 +136,9 @@ def register_actions(registry) -> None:
     for viewset in MunicipalitiesGroup.items:
         registry.register(viewset.model, EditWithChangesAction)
         registry.register(viewset.model, CreateWithChildrenAction)
+
+
+hooks.register("register_bulk_action", ChangeState)
 
 
 class TodayPanel(Component):

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
-from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, NumberColumn, TitleColumn
 from wagtail.snippets.views import chooser
 
 from asskomm.core.admin.viewsets import RecordIndexView
@@ -106,7 +106,7 @@ def describe(entry: Entry) -> str:
 
 
 class ParticipationIndexView(RecordIndexView):
-    """All records, the latest first."""
+    """All records, the latest first; the state of several can be changed at once."""
 
     search_fields = ["municipality__name", "partnership__name"]
     default_ordering = "-since_day"
@@ -162,6 +162,11 @@ class ParticipationIndexView(RecordIndexView):
             Column("districts", label="Landkreis", accessor=lambda one: list_districts(one, "short_name")),
             Column("contact", label="Kontakt", accessor=lambda one: "ja" if has_contact(one) else "–"),
         ]
+
+    @cached_property
+    def columns(self):
+        # As Wagtail begins every listing of snippets; ours leave it out.
+        return [BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"), *super().columns]
 
     def get_base_queryset(self) -> QuerySet:
         return (

@@ -17,8 +17,13 @@ from asskomm.core.models import User
 from municipalities.admin.import_template import EXAMPLE
 from municipalities.imports import participation_acts as acts
 from municipalities.imports.participation_records import values_of
-from municipalities.models import Participation, ParticipationImport
-from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory, ParticipationFactory
+from municipalities.models import Municipality, Participation, ParticipationImport
+from tests.factories.municipalities import (
+    DistrictFactory,
+    InstrumentFactory,
+    MunicipalityFactory,
+    ParticipationFactory,
+)
 from tests.municipalities.imports.table_files import HEADING, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -317,7 +322,10 @@ def test_five_thousand_rows_are_compared_written_and_restored_in_seconds(
     client, editor, django_assert_max_num_queries
 ):
     instruments = [InstrumentFactory() for _ in range(20)]
-    towns = [MunicipalityFactory(ags=f"14521{number:03d}") for number in range(250)]
+    district = DistrictFactory(ags="14521")
+    towns = Municipality.objects.bulk_create(
+        MunicipalityFactory.build(ags=f"14521{number:03d}", district=district) for number in range(250)
+    )
     for town in towns[:100]:
         ParticipationFactory(municipality=town, instrument=instruments[0], planned=True)
     before = register()
