@@ -1,6 +1,7 @@
 """How visitors narrow the calendar: facets as in every list, and from when to when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from calendar_events.moments import DAY_AND_YEAR, local, midnight_after
 from calendar_events.querysets import EventPageQuerySet
 from municipalities.models import District
 from municipalities.names import sort_key
+from municipalities.near_facet import near_facet
 
 PER_PAGE = 20
 FORMAT = "format"
@@ -36,9 +38,10 @@ class Active(NamedTuple):
 
 
 def event_facets(request: HttpRequest) -> list[Facet]:
-    """Format, host, topic, district and audience; the choices are read once per content version."""
+    """Surroundings, format, host, topic, district and audience; the choices are read once per content version."""
     topics, districts, audiences = cached_for_version("events:choices", read_choices)
     return [
+        near_facet("municipality_links__municipality"),
         Facet(FORMAT, "Format", "format", dict(EventPage.Format.choices)),
         Facet("gastgeber", "Wer lädt ein?", "host", dict(EventPage.Host.choices)),
         Facet("thema", "Thema", "topics__slug", topics),
@@ -102,7 +105,7 @@ class EventListing(Listing):
             Active(facet.name, value, facet.choices[value])
             for facet in self.facets
             for value in self.chosen[facet.name]
-            if value in self.asked.getlist(facet.name)
+            if facet.name != FORMAT or value in self.asked.getlist(FORMAT)
         ]
         days = (("von", "ab", self.first_day), ("bis", "bis", self.last_day))
         return facets + [
@@ -144,14 +147,14 @@ class EventListing(Listing):
             Choice(value, EventPage.Format(value).label, hits.get(value, 0) + hits.get(HYBRID, 0), value in asked)
             for value in OFFERED
         ]
-        return Options(options.name, options.label, [one for one in choices if one.count or one.is_chosen])
+        return replace(options, choices=[one for one in choices if one.count or one.is_chosen])
 
     def narrow(self, events: EventPageQuerySet) -> EventPageQuerySet:
         """Other events under the same choices."""
         for facet in self.facets:
             if values := self.chosen[facet.name]:
                 # A subquery each, so that several values of a many-to-many never multiply rows.
-                matching = EventPage.objects.filter(**{f"{facet.lookup}__in": values})
+                matching = EventPage.objects.filter(facet.condition(values))
                 events = events.filter(pk__in=matching.order_by().values("pk"))
         return events.between(self.first_day, self.last_day)
 

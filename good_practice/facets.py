@@ -7,6 +7,7 @@ from asskomm.core.listing import Facet
 from asskomm.core.models import Topic
 from good_practice.models.practice import PracticePage, TargetGroup
 from municipalities.models import District
+from municipalities.near_facet import near_facet
 
 # Values stand in addresses: the most people that a municipality of the class has.
 SIZES = {
@@ -37,7 +38,7 @@ class SizeClass(Transform):
 
 def practice_facets() -> list[Facet]:
     """What projects can be narrowed by, read once per content version."""
-    return cached_for_version("practice-facets", read_facets)
+    return [near_facet("municipality", "partnership"), *cached_for_version("practice-facets", read_facets)]
 
 
 def read_facets() -> list[Facet]:

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from asskomm.core.caching import cached_for_page, cached_for_version
@@ -30,12 +30,38 @@ MAX_PAGE_DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow a list: the query parameter, its heading, the lookup it filters, and its choices."""
+    """
+    One way to narrow a list: the query parameter, its heading, the lookup it filters, and its choices.
+
+    Its choices stand in the form with their hits; one with a field instead says so and has a template of its own.
+    """
 
     name: str
     label: str
     lookup: str
     choices: Mapping[str, str]
+
+    has_field: ClassVar[bool] = False
+    template: ClassVar[str] = "components/facet.html"
+
+    def form_field(self) -> forms.Field:
+        """What reads the parameter, and says what is wrong with it."""
+        problem = f"Diese Auswahl gibt es bei »{self.label}« nicht; sie wird übergangen."
+        return forms.MultipleChoiceField(
+            required=False, choices=list(self.choices.items()), error_messages={"invalid_choice": problem}
+        )
+
+    def known(self, data: QueryDict, cleaned: Mapping[str, Any]) -> list[str]:
+        """The choices of what was sent, as it came and as the form has read it; what does not exist is left out."""
+        return [value for value in dict.fromkeys(data.getlist(self.name)) if value in self.choices]
+
+    def rows(self, index: FacetIndex, values: list[str]) -> int:
+        """The rows that any of these choices keeps."""
+        return index.having(self.lookup, values)
+
+    def condition(self, values: list[str]) -> Q:
+        """The same for a queryset."""
+        return Q(**{f"{self.lookup}__in": values})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +76,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A facet as the template shows it."""
+    """A facet as its template shows it: its choices, or its field."""
 
     name: str
     label: str
+    template: str
     choices: list[Choice]
+    field: forms.BoundField | None = None
 
     @property
     def chosen(self) -> int:
@@ -63,7 +91,8 @@ class Options:
 
     def narrows(self, total: int) -> bool:
         """Whether it is active or can shorten a list of `total` hits: not if all of them share its only choice."""
-        return bool(self.chosen) or len(self.choices) > 1 or any(choice.count < total for choice in self.choices)
+        is_needed = bool(self.field or self.chosen) or len(self.choices) > 1
+        return is_needed or any(choice.count < total for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +146,15 @@ class Listing:
     per_page: int = 12
     name: str = ""
     within: Mapping[str, str] = field(default_factory=dict)
+    form: forms.Form = field(init=False)
     problems: list[str] = field(default_factory=list, init=False)
     chosen: dict[str, list[str]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        form = listing_form(self.facets)(self.data)
-        form.is_valid()
-        self.problems = [message for messages in form.errors.values() for message in messages]
-        self.chosen = {facet.name: self.known(facet) for facet in self.facets}
-
-    def known(self, facet: Facet) -> list[str]:
-        """The choices of this facet that exist; the others are reported and left out."""
-        return [value for value in dict.fromkeys(self.data.getlist(facet.name)) if value in facet.choices]
+        self.form = listing_form(self.facets)(self.data)
+        self.form.is_valid()
+        self.problems = [message for messages in self.form.errors.values() for message in messages]
+        self.chosen = {facet.name: facet.known(self.data, self.form.cleaned_data) for facet in self.facets}
 
     @cached_property
     def index(self) -> FacetIndex:
@@ -146,7 +172,7 @@ class Listing:
             rows &= self.index.having(lookup, [value])
         for facet in self.facets:
             if self.chosen[facet.name] and facet.name != without:
-                rows &= self.index.having(facet.lookup, self.chosen[facet.name])
+                rows &= facet.rows(self.index, self.chosen[facet.name])
         return rows
 
     @property
@@ -165,8 +191,14 @@ class Listing:
     def options(self) -> list[Options]:
         """Every facet that can narrow the list, with its choices. Those without hits are left out unless active."""
         total = len(self.results)
-        every = [Options(facet.name, facet.label, self.choices_of(facet)) for facet in self.facets]
+        every = [self.options_of(facet) for facet in self.facets]
         return [one for one in every if one.narrows(total)]
+
+    def options_of(self, facet: Facet) -> Options:
+        """One facet, whether it can narrow the list or not."""
+        if facet.has_field:
+            return Options(facet.name, facet.label, facet.template, [], self.form[facet.name])
+        return Options(facet.name, facet.label, facet.template, self.choices_of(facet))
 
     def choices_of(self, facet: Facet) -> list[Choice]:
         """The choices of a facet with hits under the other facets."""
@@ -227,14 +259,4 @@ def page_number(data: QueryDict) -> int:
 
 def listing_form(facets: list[Facet]) -> type[forms.Form]:
     """A form class that knows every facet's choices."""
-    fields: dict[str, Any] = {
-        facet.name: forms.MultipleChoiceField(
-            required=False,
-            choices=list(facet.choices.items()),
-            error_messages={
-                "invalid_choice": f"Diese Auswahl gibt es bei »{facet.label}« nicht; sie wird übergangen."
-            },
-        )
-        for facet in facets
-    }
-    return type("ListingForm", (forms.Form,), fields)
+    return type("ListingForm", (forms.Form,), {facet.name: facet.form_field() for facet in facets})

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
+from django.utils import timezone
 
 from asskomm.core.caching import cached_for_version
 from calendar_events.models import EventIndexPage, EventPage
-from calendar_events.remembering import until_next_end
+from calendar_events.remembering import next_end, until_next_end
 from municipalities.history import with_predecessors
 from municipalities.models import Municipality
+from municipalities.nearby import Located, LookAround, look_around
 
 register = template.Library()
 
@@ -36,6 +39,26 @@ def events_about(context: dict[str, Any], municipality: Municipality) -> EventsA
         return EventsAbout(list(found.upcoming().in_order()[:COMING]), list(found.past().latest_first()[:PAST]))
 
     return until_next_end(context.get("request"), f"events-about:{municipality.pk}", find)
+
+
+@register.simple_tag(takes_context=True)
+def events_near(context: dict[str, Any], municipality: Municipality) -> LookAround:
+    """The coming events that are nearest to a municipality of today; nothing for a dissolved one."""
+    request = context.get("request")
+
+    def find() -> LookAround:
+        events = EventPage.objects.public_events().defer_streamfields()
+        return look_around(municipality.ags, event_places(request), events)
+
+    return until_next_end(request, f"events-near:{municipality.pk}:{timezone.localdate()}", find)
+
+
+def event_places(request: HttpRequest | None) -> list[Located]:
+    """Where every coming event is that takes place, in order; one about several municipalities comes several times."""
+    events = EventPage.objects.public_events().upcoming().exclude(status=EventPage.Status.CANCELLED).in_order()
+    rows = events.exclude(municipality_links=None).values_list("pk", "municipality_links__municipality")
+    moment = next_end(request, timezone.now())
+    return cached_for_version(f"event-places:{moment}", lambda: [Located(*row) for row in rows])
 
 
 @register.simple_tag(takes_context=True)

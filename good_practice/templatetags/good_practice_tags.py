@@ -9,6 +9,7 @@ from asskomm.core.caching import cached_for_page, cached_for_version
 from good_practice.models import PracticeIndexPage, PracticePage, ProfileIndexPage, ProfilePage
 from municipalities.map.view import snapshot_of
 from municipalities.models import Municipality
+from municipalities.nearby import Located, LookAround, look_around
 from municipalities.participation import Standing, today
 
 register = template.Library()
@@ -42,6 +43,25 @@ def find_practice_of(municipality: Municipality, day: date) -> PracticeOf:
         projects=list(published.of_municipality(municipality, day)[:PER_MUNICIPALITY]),
         reused=list(published.reused_by(municipality)[:PER_MUNICIPALITY]),
         profiles=list(profiles[:PER_MUNICIPALITY]),
+    )
+
+
+@register.simple_tag
+def practice_near(municipality: Municipality) -> LookAround:
+    """The published projects that are nearest to a municipality of today; nothing for a dissolved one."""
+
+    def find() -> LookAround:
+        return look_around(municipality.ags, project_places(), PracticePage.objects.published().defer_streamfields())
+
+    return cached_for_page(f"practice-near:{municipality.pk}:{today()}", find)
+
+
+def project_places() -> list[Located]:
+    """Where every published project is, the newest first."""
+    projects = PracticePage.objects.published().newest_first()
+    return cached_for_version(
+        "practice-places",
+        lambda: [Located(*row) for row in projects.values_list("pk", "municipality_id", "partnership_id")],
     )
 
 

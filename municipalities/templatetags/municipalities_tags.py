@@ -1,6 +1,5 @@
 """Tags for templates of every subject: the map's teaser, the instruments' stylesheet, addresses."""
 
-from collections import Counter
 from typing import Any
 
 from django import template
@@ -12,8 +11,8 @@ from municipalities.map.shapes import shapes_on
 from municipalities.map.stylesheet import stylesheet_url
 from municipalities.map.view import snapshot_of
 from municipalities.models import BoundaryDataset, Instrument, MapPage
-from municipalities.names import sort_key
 from municipalities.participation import InstrumentCount, today
+from municipalities.places import unique_names
 from municipalities.responsibility import Finding, find_responsible
 from municipalities.takers import Takers, takers_of
 
@@ -84,13 +83,7 @@ def municipalities_with(instrument: Instrument | None) -> Takers | None:
 @register.simple_tag
 def municipality_names() -> list[str]:
     """The names of all municipalities of today for a list of suggestions, ambiguous ones with their district."""
-    return cached_for_version(f"municipality-names:{today()}", list_names)
-
-
-def list_names() -> list[str]:
-    standings = sorted(snapshot_of(today()), key=lambda one: sort_key(one.name))
-    times = Counter(one.name for one in standings)
-    return [one.name if times[one.name] == 1 else f"{one.name} ({one.district.full_name})" for one in standings]
+    return list(unique_names().values())
 
 
 def figure_label(row: InstrumentCount) -> str:

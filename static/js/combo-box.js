@@ -4,7 +4,8 @@
  * Suggests in the list below its search field what `data-url` finds for the text (ARIA combobox): results with
  * title, label, and either url or ags. Choosing one goes to its url. A municipality is offered to the page first
  * (`municipality-select` {ags}); if nobody takes it, her AGS goes as `data-parameter` to the form's address, or
- * without that her name into the form. Without a network it stays a field of its form.
+ * with the form where that is the field's own name, or without a parameter her name goes into the form. Without a
+ * network it stays a field of its form.
  */
 
 const DELAY = 150;
@@ -115,9 +116,10 @@ class ComboBox extends HTMLElement {
   }
 
   #send(ags) {
-    const { form } = this.#input;
+    const { form, name } = this.#input;
     const { parameter } = this.dataset;
-    if (!parameter) return form.requestSubmit();
+    if (parameter === name) form.addEventListener("formdata", ({ formData }) => formData.set(name, ags), { once: true });
+    if (!parameter || parameter === name) return form.requestSubmit();
     const address = new URL(form.action);
     address.searchParams.set(parameter, ags);
     location.assign(address);
