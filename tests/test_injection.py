@@ -8,6 +8,7 @@ text can be read as it was written. Formatted text, stored as a program might st
 import json
 import re
 from collections import Counter
+from datetime import date, time, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -15,14 +16,22 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from asskomm.core.caching import INVISIBLE, bump_content_version
 from asskomm.core.models import Navigation, PortalDocument, PortalImage, SiteSettings
+from calendar_events.models import ProgrammeSession, RegistrationQuestion
 from good_practice.models import PracticeReuse
 from tests.factories.boundaries import draw_row
+from tests.factories.calendar_events import (
+    AudienceFactory,
+    EventIndexPageFactory,
+    EventPageFactory,
+    EventSeriesFactory,
+    EventSubmissionPageFactory,
+)
 from tests.factories.core import ContentPageFactory, MapPageFactory, TeamMemberFactory, TeamPageFactory, TopicFactory
 from tests.factories.good_practice import (
     FundedProjectFactory,
@@ -41,86 +50,17 @@ from tests.factories.municipalities import (
     PartnershipFactory,
 )
 from tests.factories.news import NewsIndexPageFactory, NewsPageFactory
+from tests.hostile import TEXTS, code_in, is_code, squeezed, storable, structure
 from tests.pages import soup
 from tests.poison import Texts, fill
 
 pytestmark = pytest.mark.django_db
 
-TEXTS = [
-    # Elements
-    "<script>alert(1)</script>",
-    "<SCRIPT SRC=//x.example/1.js></SCRIPT>",
-    "<scr<script>ipt>alert(2)</scr</script>ipt>",
-    "<script/x>alert(3)</script/x>",
-    "</script><script>alert(4)</script>",
-    "</SCRIPT ><svg onload=alert(5)>",
-    "</title><script>alert(6)</script>",
-    "</textarea><img src=x onerror=alert(7)>",
-    "</style><script>alert(8)</script>",
-    "<img src=x onerror=alert(9)>",
-    "<img/src=x/onerror=alert(10)//",
-    "<svg><script>alert(11)</script></svg>",
-    "<svg/onload=alert(12)>",
-    "<math><mtext></mtext><mglyph><style><!--</style><img title='--><img src=x onerror=alert(13)>'>",
-    "<iframe srcdoc='<script>alert(14)</script>'></iframe>",
-    "<object data=javascript:alert(15)></object>",
-    "<embed src=//x.example/16.swf>",
-    "<base href=//x.example/17/>",
-    "<meta http-equiv=refresh content='0;url=//x.example/18'>",
-    "<link rel=stylesheet href=//x.example/19.css>",
-    "<style>@import '//x.example/20.css'</style>",
-    "<form action=//x.example/21><button>weiter",
-    "<details open ontoggle=alert(22)>",
-    "<template><script>alert(23)</script></template>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(24)>'>",
-    "<plaintext>25",
-    # Out of attributes
-    '" onmouseover="alert(26)',
-    "' onfocus='alert(27)' autofocus='",
-    '"><script>alert(28)</script>',
-    "'><img src=x onerror=alert(29)>",
-    '" style="position:fixed;inset:0" x="30',
-    "` onclick=alert(31) `",
-    '"/><svg onload="alert(32)',
-    # Addresses
-    "javascript:alert(33)",
-    "JaVaScRiPt:alert(34)",
-    "java\tscript:alert(35)",
-    "&#106;avascript:alert(36)",
-    "data:text/html,<script>alert(37)</script>",
-    "vbscript:msgbox(38)",
-    "<a href='javascript:alert(39)'>hier</a>",
-    # Entities, comments, declarations
-    "&lt;script&gt;alert(40)&lt;/script&gt;",
-    "&#60;script&#62;alert(41)&#60;/script&#62;",
-    "&amp;lt;b&amp;gt;42",
-    "<!-- --><script>alert(43)</script> -->",
-    "--><script>alert(44)</script><!--",
-    "]]><script>alert(45)</script><![CDATA[",
-    "<![CDATA[<img src=x onerror=alert(46)>]]>",
-    "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;47",
-    # Other languages that read the text
-    "{{ 7|add:7 }} {% load static %} {# 48 #}",
-    "${alert(49)} #{alert(49)} <%= 49 %>",
-    "'; DROP TABLE core_topic; -- 50",
-    "\\u003cscript\\u003ealert(51)\\u003c/script\\u003e",
-    '","x":"52"}]}</script>',
-    "=HYPERLINK(53)",
-    # Signs that change what stands beside them
-    "\u202egnp.tpircs\u202c 54",
-    "\u200b\ufeff\u2028\u2029 55",
-    "＜script＞alert(56)＜/script＞",
-    "𝕏 👩‍👩‍👧 Z͑͗͠a̷l̶g̵o 57",
-]
-# Neither SQLite's forms nor PostgreSQL itself take this one; programs can put it into SQLite.
-WITH_NUL = "<scr\x00ipt>alert(58)</scr\x00ipt>"
 HARMLESS = [f"Wort {number}" for number in range(len(TEXTS))]
 ADDRESSES = [text for text in TEXTS if re.match("(?i)(java\\s?script|data|vbscript|&#106;)", text)]
 
 ALLOWED_RICH = {"p", "h2", "h3", "h4", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "hr", "sub", "sup"}
-EXECUTING = {"iframe", "object", "embed", "base", "applet", "frame", "style", "math", "template", "plaintext"}
-ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset")
-VISIBLE = ("core", "municipalities", "news", "good_practice")
+VISIBLE = ("core", "municipalities", "news", "good_practice", "calendar_events")
 
 PAGES = [
     "/",
@@ -135,6 +75,18 @@ PAGES = [
     "/kurz-vorgestellt/",
     "/kurz-vorgestellt/person/",
     "/gefoerderte-projekte/",
+    "/veranstaltungen/",
+    "/veranstaltungen/?thema=jugend&zielgruppe=alle&von=1.1.2020",
+    "/veranstaltungen/archiv/",
+    "/veranstaltungen/archiv/2021/",
+    "/veranstaltungen/monat/",
+    "/veranstaltungen/treffen/",
+    "/veranstaltungen/treffen/programm/",
+    "/veranstaltungen/treffen/anmeldung/",
+    "/veranstaltungen/treffen/anmeldung/gesendet/",
+    "/veranstaltungen/abgesagt/",
+    "/veranstaltungen/rueckblick/",
+    "/veranstaltungen/einsenden/",
     "/team/",
     "/karte/",
     "/karte/?gemeinde=14729410",
@@ -148,7 +100,13 @@ PAGES = [
     "/sitemap/",
     "/gibt-es-nicht/",
 ]
-FEEDS = ["/neuigkeiten/feed/", "/neuigkeiten/rss/", "/sitemap.xml", "/karte/karte.svg?quelle=on"]
+FEEDS = [
+    "/neuigkeiten/feed/",
+    "/veranstaltungen/feed/",
+    "/neuigkeiten/rss/",
+    "/sitemap.xml",
+    "/karte/karte.svg?quelle=on",
+]
 DATA = ["/karte/daten/stand.json", "/karte/suche.json?q=a"]
 
 
@@ -195,10 +153,39 @@ def site(home_page):
     profiles = ProfileIndexPageFactory(parent=home_page)
     for slug in ("person", "zweite-person"):
         ProfilePageFactory(parent=profiles, slug=slug, image=image, municipality=wurzen)
+    create_calendar(home_page, image, topic, wurzen, person)
     portal = home_page.get_site()
     SiteSettings.objects.create(site=portal, email="post@example.org")
     Navigation.objects.create(site=portal)
     return home_page
+
+
+def create_calendar(home_page, image: PortalImage, topic, municipality, person) -> None:
+    """An event with everything that one can have, a cancelled one of the same series, a past one, and a form."""
+    calendar, today = EventIndexPageFactory(parent=home_page), timezone.localdate()
+    EventSubmissionPageFactory(parent=calendar, privacy_page=home_page)
+    relations = {
+        "image": image,
+        "topics": [topic],
+        "audiences": [AudienceFactory(slug="alle")],
+        "municipalities": [municipality],
+        "series": EventSeriesFactory(),
+    }
+    # It goes on tomorrow, so that no hour of today makes it a past one.
+    days = {"first_day": today, "last_day": today + timedelta(days=1), "start_time": None, "end_time": None}
+    event = EventPageFactory(parent=calendar, slug="treffen", admission="hier", capacity=5, **days, **relations)
+    event.sessions.add(ProgrammeSession(start_time=time(10), change_note="x"))
+    event.sessions.add(ProgrammeSession(start_time=time(10), is_cancelled=True))
+    event.registration_questions.add(RegistrationQuestion(label="x", kind="choice", choices="x"))
+    event.registration_questions.add(RegistrationQuestion(label="x"))
+    event.save()
+    EventPageFactory(
+        parent=calendar, slug="abgesagt", status="cancelled", contact=person, status_note="x", **days, **relations
+    )
+    body = [("rich_text", "<p>x</p>")]
+    EventPageFactory(
+        parent=calendar, slug="rueckblick", first_day=date(2021, 5, 1), report_lead="x", report=body, **relations
+    )
 
 
 def fill_site(texts: Texts) -> None:
@@ -219,43 +206,6 @@ def read(client) -> dict[str, BeautifulSoup]:
         assert response.status_code == (404 if address == "/gibt-es-nicht/" else 200), address
         found[address] = soup(response)
     return found
-
-
-def structure(page: BeautifulSoup) -> Counter:
-    """The elements a page is made of, each with the names of its attributes."""
-    return Counter((element.name, *sorted(element.attrs)) for element in page.find_all(True))
-
-
-def squeezed(text: str) -> str:
-    """Without what typography adds and takes: white space, soft hyphens."""
-    return re.sub(r"[\s\u00ad]+", "", text)
-
-
-def code_in(page: BeautifulSoup) -> list[str]:
-    """Everything on a page that a browser might run or load, and that is not the portal's own."""
-    found = [str(one) for one in page.find_all(True) if one.name in EXECUTING]
-    for script in page.select("script"):
-        if script.get("type") == "application/ld+json":
-            json.loads(script.string)
-        elif not script.get("src", "").startswith("/static/") or script.string:
-            found.append(str(script))
-    for element in page.find_all(True):
-        for name, value in element.attrs.items():
-            if name.startswith("on") or name in ("style", "srcdoc", "formaction") or is_code(name, value):
-                found.append(str(element)[:200])
-    found += [str(one) for one in page.select("meta[http-equiv], link[rel=import], [autofocus]")]
-    return found
-
-
-def is_code(name: str, value: str | list[str]) -> bool:
-    """Whether an attribute's address runs something, however it is written."""
-    address = re.sub(r"[\x00-\x20]+", "", str(value)).lower()
-    return name in ADDRESS_ATTRIBUTES and address.startswith(("javascript:", "vbscript:", "data:"))
-
-
-def storable() -> list[str]:
-    """What the database can keep."""
-    return [*TEXTS, WITH_NUL] if connection.vendor == "sqlite" else TEXTS
 
 
 def test_the_list_of_texts_is_long_and_varied():
@@ -284,13 +234,15 @@ def test_every_text_goes_through_titles_into_head_data_and_feeds(client, site, s
     fill_site(Texts(turned, ["Text"]))
     for address, page in read(client).items():
         assert code_in(page) == [], address
-    article = Page.objects.get(slug="meldung")
-    page = soup(client.get(article.url))
-    data = json.loads(page.select_one("script[type='application/ld+json']").string)["@graph"]
-
-    title = article.title
-    assert {squeezed(one) for one in (page.h1.get_text(), data[-1]["headline"])} == {squeezed(title)}
-    assert squeezed(data[-2]["itemListElement"][-1]["name"]) == squeezed(title)
+    for slug, feed, name in (("meldung", FEEDS[0], "headline"), ("treffen", FEEDS[1], "name")):
+        article = Page.objects.get(slug=slug)
+        page = soup(client.get(article.url))
+        data = json.loads(page.select_one("script[type='application/ld+json']").string)["@graph"]
+        title = article.title
+        assert {squeezed(one) for one in (page.h1.get_text(), data[-1][name])} == {squeezed(title)}
+        assert squeezed(data[-2]["itemListElement"][-1]["name"]) == squeezed(title)
+        words = squeezed("".join(ElementTree.fromstring(client.get(feed).content).itertext()))  # noqa: S314
+        assert squeezed(title.replace("\x00", "")) in words
     for address in FEEDS:
         root = ElementTree.fromstring(client.get(address).content)  # noqa: S314 - our own answer
         names = {one.tag.partition("}")[2] or one.tag for one in root.iter()}
@@ -298,8 +250,6 @@ def test_every_text_goes_through_titles_into_head_data_and_feeds(client, site, s
         assert [name for one in root.iter() for name in one.attrib if name.startswith("on")] == [], address
         addresses = [value for one in root.iter() for name, value in one.attrib.items() if name.endswith("href")]
         assert [one for one in addresses if is_code("href", one)] == [], address
-    feed = squeezed("".join(ElementTree.fromstring(client.get(FEEDS[0]).content).itertext()))  # noqa: S314
-    assert squeezed(title.replace("\x00", "")) in feed
     for address in DATA:
         json.loads(client.get(address).content)
 
