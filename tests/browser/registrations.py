@@ -111,9 +111,11 @@ def create_course() -> None:
 
 
 def create_past() -> None:
-    """Somebody who was there, somebody who was not, and an event whose people stand at the door."""
+    """Who was there, who was not, who got no place, and an event whose people stand at the door."""
     past = create("Fachtag, der vorbei ist", "fachtag-vorbei", first_day=LONG_AGO, capacity=2)
     attended, absent = (sign_up(past, name, now=past.starts_at - DAY) for name in ("attended", "absent"))
+    sign_up(past, "unplaced", now=past.starts_at - DAY)
+    due.end_list(past.pk, past.starts_at)
     booking.mark_attended(attended, NOBODY, now=past.starts_at)
     booking.mark_absent(absent, NOBODY, now=past.starts_at)
     door = create("Fachtag am Einlass", "fachtag-einlass", first_day=LONG_AGO, capacity=None)

@@ -33,6 +33,7 @@ PEOPLE = {
     "handed_over": "Sie haben Ihren Platz weitergegeben.",
     "attended": "Sie waren dabei.",
     "absent": "Sie waren angemeldet und nicht dabei.",
+    "unplaced": "Für Sie ist leider kein Platz frei geworden.",
     "event_cancelled": "Die Veranstaltung ist abgesagt.",
     "applied": "Ihre Bewerbung ist eingegangen.",
     "course_offered": "Ein Platz ist bis",
