@@ -39,6 +39,12 @@ def at(monkeypatch):
     return set_clock
 
 
+@pytest.fixture
+def now(at):
+    """Twenty days before the event of `create_event()`, noon."""
+    return at(date(2026, 9, 9))
+
+
 @dataclass(frozen=True)
 class EveryState:
     """A public event and one of every kind that visitors must not see, all on the same day."""

@@ -23,7 +23,6 @@ from tests.calendar_events.registering import (
     mails_to,
     names,
     person,
-    plain,
     refused,
     sign_up,
     state,
@@ -246,85 +245,6 @@ def test_who_has_cancelled_can_register_again():
     assert (again.state, again.pk == ada.pk) == (State.BOOKED, False)
 
 
-def test_a_substitute_takes_the_place_over_and_confirms():
-    event = create_event()
-    now = before(event, days=5)
-    ada, bo = sign_up(event, "Ada", "Bo", now=now)
-
-    ada = booking.hand_over(ada, person("Cem"), now=now)
-
-    cem = Registration.objects.get(first_name="Cem")
-    assert [state(one) for one in (ada, bo, cem)] == [State.HANDED_OVER, State.WAITING, State.BOOKED]
-    assert (cem.predecessor, cem.is_confirmed, cem.confirm_until) == (ada, False, now + DAY)
-    assert (mails_to("Ada")[-1], mails_to("Cem")) == ("Weitergegeben", ["Angemeldet, bitte bestätigen"])
-    assert log(cem) == [("take_over", "", "booked", "person")]
-
-
-def test_a_substitute_who_does_not_confirm_leaves_the_place_to_the_next():
-    event = create_event()
-    now = before(event, days=5)
-    ada, bo = sign_up(event, "Ada", "Bo", now=now)
-    booking.hand_over(ada, person("Cem"), now=now)
-
-    booking.cancel(ada, now=now + DAY)
-    booking.register(event, person("Dana"), now=now + DAY)
-
-    assert (names(event, State.LAPSED), state(bo)) == (["Cem"], State.OFFERED)
-
-
-def test_a_substitute_from_the_waiting_list_gets_the_place_she_is_handed():
-    event = create_event()
-    now = before(event, days=5)
-    ada, bo, cem = sign_up(event, "Ada", "Bo", "Cem", now=now)
-
-    booking.hand_over(ada, person("Cem"), now=now)
-
-    assert (names(event, State.BOOKED), waiting(event, now)) == (["Cem"], ["Bo"])
-    assert fresh(cem).predecessor == ada
-    assert mails_to("Cem")[-1] == "Angemeldet"
-    assert state(bo) == State.WAITING
-
-
-def test_a_substitute_who_has_a_place_keeps_it_and_the_other_one_moves_on():
-    event = create_event(capacity=2)
-    now = before(event, days=5)
-    ada, bo, cem = sign_up(event, "Ada", "Bo", "Cem", now=now)
-
-    booking.hand_over(ada, person("Bo"), now=now)
-
-    assert [state(one) for one in (ada, bo, cem)] == [State.HANDED_OVER, State.BOOKED, State.OFFERED]
-    assert mails_to("Bo")[-1] == "Schon angemeldet"
-
-
-def test_handing_over_needs_a_confirmed_place_another_person_and_time():
-    event = create_event()
-    now = before(event, days=5)
-    ada, bo = sign_up(event, "Ada", "Bo", now=now)
-
-    assert refused("no_place", booking.hand_over, bo, person("Cem"), now=now)
-    assert refused("same_person", booking.hand_over, ada, person("Ada"), now=now)
-    assert refused("started", booking.hand_over, ada, person("Cem"), now=event.starts_at)
-    booking.cancel(ada, now=now)
-    booking.decline(bo, now=now)
-    (dana,) = sign_up(event, "Dana", now=now, confirm=False)
-    assert refused("unconfirmed", booking.hand_over, dana, person("Cem"), now=now)
-
-
-def test_saying_that_one_comes_is_noted_once():
-    event = create_event()
-    (ada,) = sign_up(event, "Ada", now=before(event, days=20))
-    now = before(event, days=6)
-
-    for minutes in (0, 1):
-        ada = booking.reconfirm(ada, now=now + minutes * MINUTE)
-
-    assert ada.reconfirmed_at == now
-    assert log(ada)[2:] == [("reconfirm", "booked", "booked", "person")]
-    assert refused("started", booking.reconfirm, ada, now=event.starts_at)
-    (bo,) = sign_up(event, "Bo", now=now)
-    assert refused("no_place", booking.reconfirm, bo, now=now) == "Für Sie ist kein Platz gebucht."
-
-
 def test_places_of_many_events_are_read_in_one_query(django_assert_num_queries):
     event = create_event(capacity=2)
     now = before(event, days=20)
@@ -338,55 +258,6 @@ def test_places_of_many_events_are_read_in_one_query(django_assert_num_queries):
     assert left == {event.pk: Places(2, booked=1, offered=1, waiting=1), 999: Places(None)}
     assert (left[event.pk].free, left[event.pk].is_full) == (0, True)
     assert (left[999].free, left[999].is_full) == (None, False)
-
-
-def test_each_person_is_told_where_she_stands_and_what_she_can_do():
-    event = create_event()
-    now = before(event, days=20)
-    ada, bo, cem = sign_up(event, "Ada", "Bo", "Cem", now=now)
-    (dana,) = sign_up(event, "Dana", now=now, confirm=False)
-    booking.cancel(ada, now=now)
-
-    def told(registration):
-        standing = booking.standing(fresh(registration), now)
-        return plain(standing.sentence), set(standing.acts)
-
-    assert told(ada) == ("Sie haben sich abgemeldet.", set())
-    assert told(bo) == (
-        "Ein Platz ist bis Fr, 11. September, 10:00 Uhr für Sie freigehalten.",
-        {"accept", "decline"},
-    )
-    assert told(cem) == (
-        "Platz 1 der Warteliste; ein Platz wird bis Fr, 11. September, 10:00 Uhr für die nächste Person freigehalten.",
-        {"cancel"},
-    )
-    assert told(dana) == (
-        "Platz 2 der Warteliste; ein Platz wird bis Fr, 11. September, 10:00 Uhr für die nächste Person freigehalten. "
-        "Bitte bestätigen Sie Ihre E-Mail-Adresse bis Do, 10. September, 10:00 Uhr.",
-        {"cancel", "confirm_email"},
-    )
-    booking.accept(bo, now=now)
-    assert told(bo) == ("Sie haben einen Platz.", {"cancel", "hand_over"})
-
-
-def test_who_still_waits_when_it_begins_is_told_so():
-    event = create_event()
-    _, bo = sign_up(event, "Ada", "Bo", now=before(event, days=20))
-
-    standing = booking.standing(fresh(bo), event.starts_at)
-
-    assert standing.sentence == "Die Veranstaltung hat begonnen. Für Sie ist leider kein Platz frei geworden."
-    assert standing.acts == frozenset()
-
-
-def test_every_state_has_its_sentence():
-    event = create_event()
-    (ada,) = sign_up(event, "Ada", now=before(event, days=20))
-    ada.offered_until = before(event, days=10)
-
-    for one in State:
-        ada.state = one
-        assert booking.standing(ada, before(event, days=15)).sentence.endswith(".")
 
 
 def test_the_log_is_never_changed_or_deleted():
