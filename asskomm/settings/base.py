@@ -227,7 +227,7 @@ WAGTAILIMAGES_JPEG_QUALITY = 80
 # Pages for a closed circle ask for the account that the admin asks for.
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "asskomm.core.search.backend", "SEARCH_CONFIG": "german"}}
 # The admin must not ask other hosts either.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -11,5 +11,6 @@ The search of the whole portal: pages of every type, municipalities, documents a
     promotions  what editors put first
     missed      what visitors looked for in vain
     indexing    what Wagtail's index would miss
+    backend     what enters the index; words that a slash joins
     results     all of it together
 """
