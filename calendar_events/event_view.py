@@ -37,6 +37,14 @@ class EventView:
     `page` is read once per content version with all it refers to; a preview shows what is not saved.
     """
 
+    @classmethod
+    def of(cls, page: "EventPage", request: HttpRequest) -> "EventView":
+        """The view of this page for this request, made once: head and body of the page ask the same."""
+        views = request.__dict__.setdefault("event_views", {})
+        if page.pk not in views:
+            views[page.pk] = cls(page, request)
+        return views[page.pk]
+
     def __init__(self, page: "EventPage", request: HttpRequest) -> None:
         self.request = request
         self.is_preview = getattr(request, "is_preview", False)

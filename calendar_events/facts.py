@@ -21,13 +21,18 @@ PRICE = re.compile(r"(\d{1,5})(?:,(\d\d))?\s(?:€|Euro)")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One answer: an icon, the question, the answer, what to know besides, and what held before."""
+    """
+    One answer: an icon, the question, the answer, what to know besides, and what held before.
+
+    `bar` draws what the answer says about a part and the whole.
+    """
 
     icon: str
     term: str
     value: str
     note: str = ""
     former: str = ""
+    bar: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,17 @@ def registration(page: "EventPage", now: datetime) -> Fact | None:
 
 
 def places_left(page: "EventPage", places: "Places") -> Fact | None:
-    """»7 von 40 frei«, and who waits; nothing where places are unlimited."""
+    """»7 von 40 frei« and a bar of the taken ones, and who waits; nothing where places are unlimited."""
     if places.capacity is None:
         return None
     if page.is_course:
         return Fact("people", "Plätze", str(places.capacity), "Über die Bewerbungen entscheiden wir nach dem Ende.")
-    if not places.is_full:
-        return Fact("people", "Plätze", f"{places.free} von {places.capacity} frei", "Abmelden geht jederzeit.")
-    waiting = f"Auf der Warteliste: {places.waiting}" if page.has_waiting_list else "ohne Warteliste"
-    return Fact("people", "Plätze", "ausgebucht", waiting)
+    if places.is_full:
+        value = "ausgebucht"
+        note = f"Auf der Warteliste: {places.waiting}" if page.has_waiting_list else "ohne Warteliste"
+    else:
+        value, note = f"{places.free} von {places.capacity} frei", "Abmelden geht jederzeit."
+    return Fact("people", "Plätze", value, note, bar=(places.capacity - places.free, places.capacity))
 
 
 def has_room(page: "EventPage", places: "Places | None") -> bool:

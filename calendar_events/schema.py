@@ -10,13 +10,18 @@ from asskomm.core.sharing import structured_data as schema
 from calendar_events.facts import price_of
 
 if TYPE_CHECKING:
+    from calendar_events.booking.places import Places
     from calendar_events.models import EventPage
 
 VOCABULARY = "https://schema.org/"
 
 
-def event_node(request: HttpRequest, page: "EventPage") -> schema.Node:
-    """The event with its state, its place and what taking part costs; never with the link of the online session."""
+def event_node(request: HttpRequest, page: "EventPage", places: "Places | None" = None) -> schema.Node:
+    """
+    The event with its state, its place and what taking part costs; never with the link of the online session.
+
+    `places` are those of an event that registers here and has not begun.
+    """
     node = schema.web_page(request, page, "Event")
     for name in ("isPartOf", "datePublished", "dateModified"):
         del node[name]
@@ -33,6 +38,8 @@ def event_node(request: HttpRequest, page: "EventPage") -> schema.Node:
         "keywords": [topic.name for topic in page.shown_topics],
         "isAccessibleForFree": price_of(page) == 0 or None,
         "offers": offer(request, page),
+        "maximumAttendeeCapacity": places and places.capacity,
+        "remainingAttendeeCapacity": places and (0 if places.is_full else places.free),
     }
 
 

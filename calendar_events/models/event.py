@@ -205,12 +205,12 @@ class EventPage(
 
     def structured_data(self, request) -> list[schema.Node]:
         """An event; a deadline is only a page."""
-        page = EventView(self, request).page
-        return super().structured_data(request) if self.is_deadline else [event_node(request, page)]
+        view = EventView.of(self, request)
+        return super().structured_data(request) if self.is_deadline else [event_node(request, view.page, view.places)]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["event"] = EventView(self, request)
+        context["event"] = EventView.of(self, request)
         context["address"] = request.build_absolute_uri(self.get_url(request) or "")
         return context
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -15,6 +15,7 @@ from asskomm.core.links import Link
 from asskomm.core.models import BasePage
 from calendar_events.facets import EventListing, event_facets
 from calendar_events.models.event import EventPage
+from calendar_events.models.parts import ProgrammeSession
 from calendar_events.models.submission import EventSubmissionPage
 from calendar_events.month_grid import YEARS_AHEAD, YEARS_BEFORE, YearMonth, grid
 from calendar_events.querysets import EventPageQuerySet
@@ -194,11 +195,16 @@ class EventIndexPage(SubscriptionRoutes, BasePage):
         return (page.url or "") if page else ""
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
-        """The calendar, its archive and the archive's years."""
+        """The calendar, its archive, the archive's years, and the programmes of events."""
         address = self.get_full_url(request)
         years = self.archive_years(timezone.now())
         archive = [f"{address}archiv/", *(f"{address}archiv/{year}/" for year in years)] if years else []
-        return [*super().get_sitemap_urls(request), *({"location": one} for one in archive)]
+        with_programme = self.events().filter(Exists(ProgrammeSession.objects.filter(page=OuterRef("pk")))).in_order()
+        programmes = [
+            {"location": f"{address}{slug}/programm/", "lastmod": lastmod}
+            for slug, lastmod in with_programme.values_list("slug", "last_published_at")
+        ]
+        return [*super().get_sitemap_urls(request), *({"location": one} for one in archive), *programmes]
 
 
 def month_part(listing: EventListing, today: date) -> str:

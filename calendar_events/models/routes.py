@@ -38,7 +38,7 @@ class EventRoutes(RoutablePageMixin):
     @path("termin.ics/", name="ical")
     def show_calendar_file(self, request: HttpRequest) -> HttpResponse:
         """The event for one's own calendar."""
-        page = EventView(self, request).page
+        page = EventView.of(self, request).page
         return calendar_file(calendar_of([page], request.build_absolute_uri), f"{self.slug}.ics")
 
     @path("programm/", name="programme")
@@ -76,7 +76,7 @@ class EventRoutes(RoutablePageMixin):
 
     def agenda(self, request: HttpRequest) -> tuple[EventView, Agenda]:
         """The event, and what the address chooses of its programme; without sessions there is no such page."""
-        event = EventView(self, request)
+        event = EventView.of(self, request)
         if not event.programme and not event.is_preview:
             raise Http404("Diese Veranstaltung hat kein Programm.")
         return event, agenda_of(event.programme, request.GET)

@@ -1,11 +1,13 @@
 """The archive: what is over, the last first, by year, with what is known of how it was."""
 
+import re
 from datetime import date
 
 import pytest
 
 from tests.factories.calendar_events import EventPageFactory
 from tests.factories.core import TopicFactory
+from tests.factories.programme import add_sessions
 from tests.pages import links, soup, texts
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,20 @@ def test_rows_say_whether_there_is_a_report_with_pictures_or_whether_it_was_canc
         "",
     ]
     assert texts(page, ".event-row__lead") == ["Sechzig Menschen kamen."] * 2
+
+
+def test_the_sitemap_names_programmes_of_what_is_public(client, calendar):
+    shown, hidden = (EventPageFactory(parent=calendar, slug=slug) for slug in ("tagung", "entwurf"))
+    for page in (shown, hidden):
+        add_sessions(page, {"title": "Begrüßung"}, {"title": "Abschluss"})
+    hidden.unpublish()
+    EventPageFactory(parent=calendar, slug="vortrag")
+
+    xml = client.get("/sitemap.xml").content.decode()
+
+    found = re.findall(r"<loc>http://localhost(/veranstaltungen/[^<]*programm/)</loc>", xml)
+    assert found == ["/veranstaltungen/tagung/programm/"]
+    assert client.get(found[0]).status_code == 200
 
 
 def test_the_sitemap_names_the_archive_and_its_years(client, events):
