@@ -36,7 +36,7 @@ demo: check-port $(VENV)/.production $(VAR)/secret-key ## set up the demo site a
 	@echo
 	@echo "  ASSKomm:     http://localhost:$(PORT)/"
 	@echo "  Verwaltung:  http://localhost:$(PORT)/verwaltung/"
-	@echo "  Konten:      admin, leitung, redaktion, kommunen – Passwort: asskomm-demo"
+	@echo "  Konten:      admin, leitung, redaktion, kommunen, veranstaltungen – Passwort: asskomm-demo"
 	@echo "  Beenden mit Strg+C. Bearbeitetes bleibt in $(VAR)/."
 	@echo
 	@# Beside the server runs what has to happen by itself, such as mails and planned publications; it ends with it.

@@ -118,6 +118,7 @@ class DemoSiteTests(LinkTests, TestCase):
             "redaktion": ["Redaktion"],
             "leitung": ["Redaktionsleitung"],
             "kommunen": ["Kommunenpflege"],
+            "veranstaltungen": ["Veranstaltungsbüro"],
         }
         assert list(user.objects.filter(is_superuser=True).values_list("username", flat=True)) == ["admin"]
         assert leitung.check_password("eigenes")

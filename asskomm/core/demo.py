@@ -43,6 +43,7 @@ ACCOUNTS = {
     "redaktion": ("Redaktion",),
     "leitung": ("Redaktionsleitung",),
     "kommunen": ("Kommunenpflege",),
+    "veranstaltungen": ("Veranstaltungsbüro",),
 }
 
 
