@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from asskomm.core.caching import cached_for_version
@@ -52,3 +53,17 @@ class SubscriptionRoutes(RoutablePageMixin):
         newest = events.order_by("-first_published_at", "-starts_at", "-pk").for_lists()[:IN_FEED]
         query = self.listing(request, events).query()
         return feed_response(request, ATOM, self, [feed_entry(page) for page in newest], query, labels)
+
+
+@require_safe
+def lead_to_calendar(request: HttpRequest) -> HttpResponse:
+    """From the short address of the subscription to the one below the calendar's page, with the same filters."""
+    # Not at the top: the calendar's page is made of this module.
+    from calendar_events.models import EventIndexPage
+
+    page = EventIndexPage.objects.live().public().first()
+    address = page and page.get_url(request)
+    if not address:
+        raise Http404("Es gibt keinen Kalender.")
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}kalender.ics{f'?{query}' if query else ''}")

@@ -170,6 +170,27 @@ def test_an_entry_keeps_its_uid_over_edits_and_moves_while_its_sequence_grows(cl
     assert second["LAST-MODIFIED"].dt - first["LAST-MODIFIED"].dt == timedelta(hours=1)
 
 
+@pytest.mark.parametrize("query", ["", "?format=online&thema=jugend&thema=sport", "?q=%C3%B6%26x"])
+def test_the_short_address_leads_to_the_calendar_for_good_with_its_filters(client, calendar, query):
+    response = client.get(f"/kalender.ics{query}")
+
+    assert (response.status_code, response["Location"]) == (301, f"/veranstaltungen/kalender.ics{query}")
+    assert client.get(response["Location"])["Content-Type"] == "text/calendar; charset=utf-8"
+
+
+def test_the_short_address_follows_the_calendar_when_it_is_renamed(client, calendar):
+    calendar.slug = "termine"
+    calendar.save()
+
+    assert client.get("/kalender.ics")["Location"] == "/termine/kalender.ics"
+
+
+def test_without_a_public_calendar_the_short_address_leads_nowhere(client, calendar):
+    calendar.unpublish()
+
+    assert client.get("/kalender.ics").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("moment", "version"),
     [
