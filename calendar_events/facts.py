@@ -47,7 +47,7 @@ class Notice:
 def facts_of(page: "EventPage", now: datetime, places: "Places | None" = None) -> list[Fact]:
     """The answers that are known, in the order in which people ask; `places` are those of an event that has any."""
     facts = [when(page), where(page), for_whom(page), cost(page), registration(page, now)]
-    if places and not page.has_started(now):
+    if places and not page.has_started(now) and not page.is_cancelled:
         facts.append(places_left(page, places))
     return [fact for fact in facts if fact and fact.value]
 
@@ -85,7 +85,7 @@ def cost(page: "EventPage") -> Fact | None:
 
 
 def registration(page: "EventPage", now: datetime) -> Fact | None:
-    if page.is_deadline:
+    if page.is_deadline or page.is_cancelled:
         return None
     if page.admission == page.Admission.OPEN:
         return Fact("check", "Anmeldung", "nicht nötig")

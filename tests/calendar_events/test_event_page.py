@@ -124,6 +124,12 @@ def test_a_cancelled_event_says_so_and_takes_no_registration(client, publish):
     assert "https://e.org/1" not in str(page)
 
 
+def test_a_cancelled_event_speaks_neither_of_places_nor_of_a_last_day_to_register(client, publish):
+    page = publish(client, status="cancelled", admission="hier", capacity=40)
+
+    assert list(facts(page)) == ["Wann", "Wo", "Kosten"]
+
+
 def test_a_moved_event_shows_the_old_day_struck_through_and_says_so_in_words(client, publish):
     page = publish(client, status="moved", moved_from=date(2026, 9, 15))
 
