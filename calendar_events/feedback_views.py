@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from asskomm.core.contact_requests.guard import is_from_own_site
+from asskomm.core.contact_requests.guard import FOREIGN, is_from_own_site
 from asskomm.core.frame import Frame
 from calendar_events import booking, links
 from calendar_events.booking import BookingError, deadlines, feedback
 from calendar_events.booking.feedback import Stage
 from calendar_events.feedback_form import FeedbackForm
 from calendar_events.models import Registration
-from calendar_events.registration_views import FOREIGN, never_seen, show_link_error
+from calendar_events.registration_views import never_seen, show_link_error
 
 
 # Without Django's token, as the personal page: visitors get no cookie.

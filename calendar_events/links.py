@@ -12,7 +12,7 @@ from calendar_events.models import Registration
 # Where the personal page stands; part of every mail, so it must never change.
 PATH = "/anmeldung/{token}/"
 # The whole address in a text, whichever host the portal had when it was written.
-IN_TEXT = re.compile(rf"\S*{PATH.partition('{')[0]}[0-9a-f]{{32}}\.[\w-]+/?")
+IN_TEXT = re.compile(rf"\S*{PATH.partition('{')[0]}[0-9a-f]{{32}}\.[\w-]+/?(rueckmeldung/)?")
 signer = Signer(salt="calendar-registration", sep=".")
 # The code at the door is shown to others: it must not open the personal page.
 code_signer = Signer(salt="calendar-check-in", sep=".")

@@ -145,13 +145,12 @@ def test_an_event_asks_only_where_it_shall_and_has_taken_place(fields):
     assert run_due(MORNING) == Report()
 
 
-def test_people_without_an_address_are_not_asked_and_keep_no_run_busy(django_assert_num_queries):
-    _, [ada] = event_with("Ada")
+def test_people_without_an_address_are_not_asked_and_keep_no_run_busy():
+    event, [ada] = event_with("Ada")
     Registration.objects.filter(pk=ada.pk).update(email="", email_key="")
 
-    # As many as where there is no such event.
-    with django_assert_num_queries(5):
-        assert run_due(MORNING) == Report()
+    assert feedback.events_to_ask(MORNING) == []
+    assert feedback.ask(event.pk, MORNING) == 0
     assert fresh(ada).feedback_asked_at is None
 
 
@@ -161,6 +160,23 @@ def test_who_has_answered_already_is_not_asked():
 
     assert run_due(MORNING) == Report()
     assert feedback.number_asked([event.pk])[event.pk] == 1
+
+
+def test_whoever_was_asked_keeps_no_run_busy():
+    event, [ada, *_] = event_with("Ada", "Bo")
+    attend(event, ada)
+    assert feedback.events_to_ask(MORNING) == [event.pk]
+    run_due(MORNING)
+
+    # Bo has a place and was not asked, but others were checked in.
+    assert feedback.events_to_ask(MORNING) == []
+
+
+def test_staff_that_reads_the_mail_sees_no_part_of_the_link():
+    event_with("Ada")
+    run_due(MORNING)
+
+    assert "Zu den Fragen:\n[persönlicher Link]\n" in links.without_links(last_mail("Ada").body)
 
 
 def test_the_mail_leads_to_the_questions_and_says_until_when(settings):
