@@ -22,6 +22,8 @@ PAGES = {
     "responsible person": "/team/?gemeinde=reichenbach",
     "content": "/bausteine/coaching/",
     "content with a finder": "/bausteine/beratung/?gemeinde=Wurzen",
+    "projects near a municipality": "/good-practice/?nahe=Wurzen",
+    "calendar near nobody": "/veranstaltungen/?nahe=Wurtzen",
     "request": "/bausteine/coaching/anfragen/",
     "barrier": "/barrierefreiheit/feedback/",
     "recording": "/neuigkeiten/staedtebund-silberberg/",
