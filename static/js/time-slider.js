@@ -43,7 +43,11 @@ class TimeSlider extends HTMLElement {
   take(twin) {
     this.#stop();
     clearTimeout(this.#settling);
-    this.#months.replaceChildren(...twin.querySelector("select").children);
+    const months = twin.querySelector("select");
+    const { selectedIndex } = months;
+    this.#months.replaceChildren(...months.children);
+    // What was chosen gets lost on the way from one list to the other.
+    this.#months.selectedIndex = selectedIndex;
     this.#range.max = this.#months.options.length - 1;
     this.#mark();
   }

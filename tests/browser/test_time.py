@@ -15,9 +15,14 @@ def time_range(page: Page) -> Locator:
     return page.get_by_role("slider", name="Stand der Karte")
 
 
+def expect_words(page: Page, words: str) -> None:
+    """What the slider says to those who hear it; day and month are kept together by a no-break space."""
+    expect(time_range(page)).to_have_attribute("aria-valuetext", words.replace(". ", ".\u00a0"))
+
+
 def expect_day(page: Page, words: str, iso: str) -> None:
     """Slider, list, address and legend speak of the same day."""
-    expect(time_range(page)).to_have_attribute("aria-valuetext", words)
+    expect_words(page, words)
     expect(page.get_by_label("Monat und Jahr")).to_have_value(iso)
     expect(page).to_have_url(re.compile(rf"[?&]stand={iso}$"))
     expect(page.locator(".legend__note")).to_contain_text(f"Stand {words}")
@@ -85,13 +90,13 @@ def test_it_plays_when_asked_and_stops_when_asked(visits: Visits, motion):
     page = visits.open(viewport={"width": 1280, "height": 800}, reduced_motion=motion)
     open_map(page, MARCH)
     page.wait_for_timeout(1800)
-    expect(time_range(page)).to_have_attribute("aria-valuetext", "31. März 2021")
+    expect_words(page, "31. März 2021")
     page.get_by_role("button", name="Zeitreise abspielen").click()
-    expect(time_range(page)).to_have_attribute("aria-valuetext", "31. Mai 2021")
+    expect_words(page, "31. Mai 2021")
     page.get_by_role("button", name="Zeitreise anhalten").click()
     stopped = time_range(page).get_attribute("aria-valuetext")
     page.wait_for_timeout(1800)
-    expect(time_range(page)).to_have_attribute("aria-valuetext", stopped)
+    expect_words(page, stopped)
     expect(page.locator(".legend__note")).to_contain_text(stopped)
 
 
