@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.utils import timezone
 
 from asskomm.core.caching import cached_for_version
 from calendar_events.models import EventIndexPage, EventPage
-from calendar_events.remembering import next_end, until_next_end
+from calendar_events.remembering import last_end, until_next_end
 from municipalities.history import with_predecessors
 from municipalities.models import Municipality
 from municipalities.nearby import Located, LookAround, look_around
@@ -44,21 +43,20 @@ def events_about(context: dict[str, Any], municipality: Municipality) -> EventsA
 @register.simple_tag(takes_context=True)
 def events_near(context: dict[str, Any], municipality: Municipality) -> LookAround:
     """The coming events that are nearest to a municipality of today; nothing for a dissolved one."""
-    request = context.get("request")
 
     def find() -> LookAround:
         events = EventPage.objects.public_events().defer_streamfields()
-        return look_around(municipality.ags, event_places(request), events)
+        return look_around(municipality.ags, event_places(), events)
 
-    return until_next_end(request, f"events-near:{municipality.pk}:{timezone.localdate()}", find)
+    return until_next_end(context.get("request"), f"events-near:{municipality.pk}:{timezone.localdate()}", find)
 
 
-def event_places(request: HttpRequest | None) -> list[Located]:
+def event_places() -> list[Located]:
     """Where every coming event is that takes place, in order; one about several municipalities comes several times."""
-    events = EventPage.objects.public_events().upcoming().exclude(status=EventPage.Status.CANCELLED).in_order()
+    now = timezone.now()
+    events = EventPage.objects.public_events().upcoming(now).exclude(status=EventPage.Status.CANCELLED).in_order()
     rows = events.exclude(municipality_links=None).values_list("pk", "municipality_links__municipality")
-    moment = next_end(request, timezone.now())
-    return cached_for_version(f"event-places:{moment}", lambda: [Located(*row) for row in rows])
+    return cached_for_version(f"event-places:{last_end(now)}", lambda: [Located(*row) for row in rows])
 
 
 @register.simple_tag(takes_context=True)

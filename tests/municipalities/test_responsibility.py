@@ -130,7 +130,8 @@ def test_the_block_answers_on_its_own_page(client, team, home_page):
     assert found.form["action"] == "/beratung/#zustaendigkeit"
     assert contact(found)[1] == "Luca"
     assert soup(client.get("/beratung/")).select("script[src*='combo-box']")
-    assert not soup(client.get("/")).select("script[src*='combo-box']")
+    ContentPageFactory(parent=home_page, slug="ohne-suche")
+    assert not soup(client.get("/ohne-suche/")).select("script[src*='combo-box']")
 
 
 def test_the_search_costs_the_same_however_many_places_there_are(client, team, django_assert_max_num_queries):
