@@ -12,7 +12,7 @@ from asskomm.core.models import HomePage, OutgoingMail
 from calendar_events import booking, links
 from calendar_events.models import EventIndexPage, EventPage, Registration, RegistrationChange
 from calendar_events.models.registration import State
-from tests.calendar_events.registering import person
+from tests.calendar_events.registering import person, waiting
 from tests.factories.calendar_events import EventIndexPageFactory, EventPageFactory
 from tests.factories.core import create_home_page
 
@@ -86,7 +86,7 @@ def report(name: str) -> None:
             {
                 "capacity": event.capacity,
                 "registrations": list(event.registrations.order_by("pk").values("pk", "first_name", "email", "state")),
-                "waiting": [one.first_name for one in booking.places.line(event, timezone.now())],
+                "waiting": waiting(event, timezone.now()),
                 "log": list(log(event).values("registration_id", "act", "before", "after")),
                 "untold": [
                     key for key in log(event).values_list("pk", flat=True) if f"registration-change-{key}" not in mails
