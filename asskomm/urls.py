@@ -20,7 +20,7 @@ urlpatterns = [
     path(ADMIN_PREFIX, include(wagtailadmin_urls)),
     re_path(r"^dokumente/\d{19,}/", refuse_number),
     # The address of Wagtail's own view, which this one calls.
-    path("dokumente/<int:document_id>/<str:filename>", serve_document),
+    path("dokumente/<key:document_id>/<str:filename>", serve_document),
     path("dokumente/", include(wagtaildocs_urls)),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
@@ -33,7 +33,7 @@ urlpatterns = [
     ),
     path("sitemap.xml", sitemap, name="sitemap_xml"),
     path("sitemap/", discovery.show_sitemap, name="sitemap"),
-    path("anfragen/senden/<int:page_id>/", send_request, name="send_request"),
+    path("anfragen/senden/<key:page_id>/", send_request, name="send_request"),
     path("suche/", search_views.show_search, name="search"),
     path("suche/vorschlaege/", search_views.show_suggestions, name="search_suggestions"),
     path("", include("municipalities.urls")),

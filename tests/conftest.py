@@ -24,6 +24,9 @@ from tests.factories.core import (
 )
 from tests.factories.municipalities import InstrumentFactory, MunicipalityFactory, ParticipationFactory
 
+# What modules assert that hold tests, or helpers of tests, without being called so.
+pytest.register_assert_rewrite("tests.demo_site_links", "tests.calendar_events.registering")
+
 FOLDER = Path(__file__).parent
 BROWSER = FOLDER / "browser"
 # What takes longest begins first, so that no process still works while the others have nothing left to do.

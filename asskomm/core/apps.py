@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.urls import register_converter
 from wagtail.signals import page_published
 from willow.plugins.pillow import PillowImage
 from willow.registry import registry
@@ -18,9 +19,11 @@ class CoreConfig(AppConfig):
 
         from asskomm.core import pictures
         from asskomm.core.caching import bump_on_change
+        from asskomm.core.converters import KeyConverter
         from asskomm.core.redirects import note_as_gone, remember_addresses
         from asskomm.core.search.indexing import index_published
 
+        register_converter(KeyConverter, "key")
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(bump_on_change, dispatch_uid=f"bump-{id(signal)}")
         page_published.connect(pictures.on_page_published, dispatch_uid="pictures-of-page")

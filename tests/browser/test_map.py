@@ -187,7 +187,7 @@ def test_the_map_is_one_stop_for_the_keyboard(page):
     page.keyboard.press("Tab")
     expect(page.locator("participation-map")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.locator(".map-page__source a").first).to_be_focused()
+    expect(page.get_by_role("button", name="Einen Monat zurück")).to_be_focused()
 
 
 def test_keys_and_buttons_zoom_between_all_of_saxony_and_near(page):
