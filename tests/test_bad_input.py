@@ -5,11 +5,20 @@ The parameters are read from the pages themselves, so that a new filter is teste
 adds its address.
 """
 
-from datetime import date
-from urllib.parse import parse_qsl, quote, urlsplit
+from datetime import date, time, timedelta
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
+from django.utils import timezone
 
+from calendar_events import booking, links
+from calendar_events.models import EventPage, ProgrammeSession, RegistrationQuestion
+from tests.factories.calendar_events import (
+    AudienceFactory,
+    EventIndexPageFactory,
+    EventPageFactory,
+    EventSubmissionPageFactory,
+)
 from tests.factories.core import MapPageFactory, TeamPageFactory, TopicFactory
 from tests.factories.good_practice import (
     FundedProjectFactory,
@@ -52,6 +61,7 @@ WRONG = {
 }
 WORST = ("a lone quote", "NUL", "10,000 characters", "unknown", "huge")
 FRAME = {"gebiet", "kreis", "gemeinde", "kommunen", "instrument", "stand"}
+EVENT_FILTERS = {"format", "gastgeber", "thema", "kreis", "zielgruppe", "von", "bis"}
 LISTS = {
     "/neuigkeiten/": {"thema", "kreis", "jahr", "seite"},
     "/neuigkeiten/2021/": {"thema", "kreis", "seite"},
@@ -60,6 +70,15 @@ LISTS = {
     "/good-practice/": {"thema", "zielgruppe", "stand", "foerderung", "groesse", "kreis", "seite"},
     "/kurz-vorgestellt/": {"seite"},
     "/gefoerderte-projekte/": {"seite"},
+    "/veranstaltungen/": {*EVENT_FILTERS, "seite"},
+    "/veranstaltungen/archiv/": {*EVENT_FILTERS, "seite"},
+    "/veranstaltungen/archiv/2021/": {*EVENT_FILTERS, "seite"},
+    "/veranstaltungen/monat/": EVENT_FILTERS,
+    "/veranstaltungen/monat/2021-05/": EVENT_FILTERS,
+    "/veranstaltungen/kalender.ics": EVENT_FILTERS,
+    "/veranstaltungen/feed/": EVENT_FILTERS,
+    "/veranstaltungen/treffen/programm/": {"meine", "nur"},
+    "/veranstaltungen/treffen/programm.ics": {"meine", "nur"},
     "/karte/": {"q", "instrument", "stand", "kreis", "gemeinde", "ansicht", "sortierung", "alle", "seite"},
     "/karte/?ansicht=tabelle": {"q", "instrument", "stand", "kreis", "gemeinde", "sortierung", "alle", "seite"},
     "/karte/daten/stand.json": {"q", "instrument", "stand", "kreis"},
@@ -71,16 +90,35 @@ LISTS = {
     "/karte/einbetten/karte/": FRAME,
 }
 # A list of facets says which choice it does not know; a page number leads to the nearest page without a word.
+# The parameter and a word of the message about it.
 SAYS_SO = {
-    "/neuigkeiten/": "thema",
-    "/good-practice/": "zielgruppe",
-    "/karte/": "instrument",
-    "/karte/export/": "farben",
+    "/neuigkeiten/": ("thema", "gibt es"),
+    "/good-practice/": ("zielgruppe", "gibt es"),
+    "/veranstaltungen/": ("zielgruppe", "gibt es"),
+    "/veranstaltungen/archiv/": ("von", "ist kein datum"),
+    "/veranstaltungen/monat/": ("bis", "ist kein datum"),
+    "/veranstaltungen/treffen/programm/": ("meine", "nicht mehr im programm"),
+    "/karte/": ("instrument", "gibt es"),
+    "/karte/export/": ("farben", "gibt es"),
 }
 PLACES = (
     "/neuigkeiten/{}/",
     "/good-practice/{}/",
     "/kurz-vorgestellt/{}/",
+    "/veranstaltungen/{}/",
+    "/veranstaltungen/archiv/{}/",
+    "/veranstaltungen/monat/{}/",
+    "/veranstaltungen/monat/{}-05/",
+    "/veranstaltungen/monat/2021-{}/",
+    "/veranstaltungen/treffen/{}/",
+    "/veranstaltungen/treffen/anmeldung/{}/",
+    "/veranstaltungen/einsenden/{}/",
+    "/veranstaltungen/einsenden/gesendet/{}/x/",
+    "/anmeldung/{}/",
+    "/anmeldung/0123456789abcdef0123456789abcdef.{}/",
+    "/anmeldung/senden/{}/",
+    "/anfragen/senden/{}/",
+    "/verwaltung/veranstaltungen/check-in/{}/",
     "/karte/gemeinden/{}/",
     "/karte/gemeinden/14729410-{}/",
     "/karte/geometrie/{}",
@@ -110,6 +148,15 @@ def site(home_page):
     ProfilePageFactory(parent=ProfileIndexPageFactory(parent=home_page), municipality=wurzen)
     FundedProjectsPageFactory(parent=home_page)
     FundedProjectFactory(municipality=wurzen)
+    calendar = EventIndexPageFactory(parent=home_page)
+    EventSubmissionPageFactory(parent=calendar, privacy_page=home_page)
+    relations = {"topics": [topic], "audiences": [AudienceFactory(slug="alle")], "municipalities": [wurzen]}
+    coming = timezone.localdate() + timedelta(days=30)
+    event = EventPageFactory(parent=calendar, slug="treffen", first_day=coming, admission="hier", **relations)
+    event.sessions.add(ProgrammeSession(title="Punkt", start_time=time(10)))
+    event.registration_questions.add(RegistrationQuestion(label="Anreise", kind="choice", choices="Bahn\nRad"))
+    event.save()
+    EventPageFactory(parent=calendar, slug="rueckblick", first_day=date(2021, 5, 1), **relations)
 
 
 def parameters(client, address: str) -> set[str]:
@@ -131,7 +178,7 @@ def test_every_parameter_of_a_list_is_tested(client):
     missing = {
         address: parameters(client, address) - known
         for address, known in LISTS.items()
-        if not address.endswith((".json", ".csv", ".svg", "feed/", "rss/"))
+        if not address.endswith((".json", ".csv", ".svg", ".ics", "feed/", "rss/"))
     }
 
     # The switch between map and table is in the address already.
@@ -159,9 +206,10 @@ def test_parameters_that_nobody_knows_and_too_many_give_an_answer(client, addres
 
 @pytest.mark.parametrize("address", SAYS_SO)
 def test_an_unknown_choice_is_named_and_everything_else_shown(client, address):
-    page = soup(client.get(f"{address}?{SAYS_SO[address]}=gibt-es-nicht"))
+    name, word = SAYS_SO[address]
+    page = soup(client.get(f"{address}?{name}=gibt-es-nicht"))
 
-    assert "gibt" in text(page.select_one(".notice, .error-summary, .field__error")).lower()
+    assert word in text(page.select_one(".notice, .error-summary, .field__error")).lower()
     assert page.select_one("h1")
 
 
@@ -179,3 +227,29 @@ def test_wrong_parts_of_an_address_lead_nowhere_or_to_the_right_one(client, plac
             # a way out of the folder of pictures is refused as such.
             expected = (200, 404, 400) if kind == "a path" else (200, 404)
             assert client.get(address, follow=True).status_code in expected, (kind, address[:60])
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_wrong_answers_to_a_registration_give_the_form_back(client, kind):
+    event, value = EventPage.objects.get(slug="treffen"), unquote(WRONG[kind], errors="replace")
+    (question,) = event.registration_questions.all()
+    names = ["first_name", "last_name", "email", "municipality", "function", "promise", "token", "website"]
+    answers = dict.fromkeys([*names, f"question_{question.uid.hex}"], value)
+    response = client.post(f"/anmeldung/senden/{event.pk}/", answers)
+
+    assert response.status_code == 200
+    assert soup(response).select(".error-summary")
+    assert event.registrations.count() == 0
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_wrong_wishes_of_a_registered_person_change_nothing(client, kind):
+    event, value = EventPage.objects.get(slug="treffen"), unquote(WRONG[kind], errors="replace")
+    registration = booking.register(event, booking.Person("Alex", "Muster", "alex@example.org"))
+    address = links.PATH.format(token=links.make(registration))
+    statuses = [client.post(address, {"was": value}, follow=True).status_code]
+    statuses.append(client.post(address, {"was": "hand_over", "email": value, "token": value}).status_code)
+    statuses.append(client.get(f"{address}?getan={WRONG[kind]}").status_code)
+
+    assert statuses == [200, 200, 200]
+    assert list(event.registrations.values_list("pk", "state")) == [(registration.pk, "booked")]

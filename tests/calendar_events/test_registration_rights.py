@@ -140,7 +140,15 @@ def test_the_pages_of_the_staff_are_kept_by_no_cache(client, event):
 
 def test_visitors_find_nobody(client, event):
     places = ["/", "/veranstaltungen/", "/veranstaltungen/?ansicht=monat", f"{event.url}anmeldung/"]
-    places += ["/sitemap/", "/sitemap.xml", "/suche/?q=Netzwerktreffen", "/suche/vorschlaege/?q=Netzwerk"]
+    places += [event.url, f"{event.url}termin.ics", "/veranstaltungen/kalender.ics", "/veranstaltungen/monat/"]
+    places += [
+        "/veranstaltungen/archiv/",
+        "/veranstaltungen/feed/",
+        "/sitemap/",
+        "/sitemap.xml",
+        "/suche/?q=Netzwerktreffen",
+        "/suche/vorschlaege/?q=Netzwerk",
+    ]
     for address in places * 2:
         assert MARKER.lower() not in client.get(address).content.decode().lower(), address
     found = soup(client.get(f"/suche/?q={MARKER}"))
