@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -171,7 +170,7 @@ class MapPage(RoutablePageMixin, BasePage):
             {"location": f"{base}praeventionsraete/"},
             {"location": f"{base}export/"},
             {"location": f"{base}einbetten/"},
-            {"location": settings.SITE_URL + reverse("open_data_page")},
+            {"location": base.removesuffix(self.get_url(request)) + reverse("open_data_page")},
             *({"location": f"{base}gemeinden/{ags}-{slug}/"} for ags, slug in entries),
         ]
 

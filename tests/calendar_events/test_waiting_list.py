@@ -230,7 +230,7 @@ def test_nothing_is_offered_from_the_start_on():
     assert refused("started", booking.accept, bo, now=event.starts_at)
     run_due(event.starts_at)
 
-    assert (names(event, State.OFFERED), state(bo)) == ([], State.WAITING)
+    assert (names(event, State.OFFERED), state(bo)) == ([], State.UNPLACED)
 
 
 def test_an_offer_of_the_day_before_is_passed_on_in_the_last_hours():

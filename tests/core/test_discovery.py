@@ -71,16 +71,20 @@ def test_the_sitemap_for_people_goes_by_the_main_menu_and_ends_with_legal_pages(
     assert list(links(page, "main .prose").items()) == [
         ("Bausteine", "/bausteine/"),
         (map_page.title, "/karte/"),
+        ("Bilanz in Zahlen", "/karte/bilanz/"),
         ("Verzeichnis der Präventionsräte", "/karte/praeventionsraete/"),
         ("Karte mitnehmen", "/karte/export/"),
         ("Karte einbetten", "/karte/einbetten/"),
+        ("Offene Daten", "/karte/daten/"),
         ("Hilfe", "/hilfe/"),
         ("Impressum", "/impressum/"),
     ]
     assert texts(page, "main .prose ul ul a") == [
+        "Bilanz in Zahlen",
         "Verzeichnis der Präventionsräte",
         "Karte mitnehmen",
         "Karte einbetten",
+        "Offene Daten",
     ]
 
 
@@ -94,6 +98,8 @@ def test_the_sitemap_for_programs_holds_public_pages_and_municipalities(client, 
         "oeffentlich/",
         "oeffentlich/darunter/",
         "karte/",
+        "karte/bilanz/",
+        "karte/daten/",
         "karte/praeventionsraete/",
         "karte/export/",
         "karte/einbetten/",

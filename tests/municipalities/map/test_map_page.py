@@ -119,6 +119,8 @@ def test_the_sitemap_names_the_map_the_directory_and_todays_municipalities(map_p
 
     assert sorted(addresses) == [
         "http://localhost/karte/",
+        "http://localhost/karte/bilanz/",
+        "http://localhost/karte/daten/",
         "http://localhost/karte/einbetten/",
         "http://localhost/karte/export/",
         "http://localhost/karte/gemeinden/14522275-jahnatal/",

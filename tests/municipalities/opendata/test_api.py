@@ -153,8 +153,15 @@ def test_a_new_record_is_answered_at_once(client, register):
     assert ask(client, "figures").json()["participating"] == before + 1
 
 
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(), default=str)))
-schema.app = application
+@pytest.fixture
+def described():
+    """The API as its own description has it; not sooner than in a test, which has its own settings."""
+    schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema(), default=str)))
+    schema.app = application
+    return schema
+
+
+schema = schemathesis.pytest.from_fixture("described")
 
 
 @pytest.fixture
