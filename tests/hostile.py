@@ -93,7 +93,8 @@ def squeezed(text: str) -> str:
 
 def code_in(page: BeautifulSoup) -> list[str]:
     """Everything on a page that a browser might run or load, and that is not the portal's own."""
-    found = [str(one) for one in page.find_all(True) if one.name in EXECUTING]
+    frame = page.select("iframe.workshop__frame[src^='/karte/einbetten/karte/']")
+    found = [str(one) for one in page.find_all(True) if one.name in EXECUTING and one not in frame]
     for script in page.select("script"):
         if script.get("type") == "application/ld+json":
             json.loads(script.string)

@@ -61,13 +61,13 @@ WRONG = {
 }
 WORST = ("a lone quote", "NUL", "10,000 characters", "unknown", "huge")
 FRAME = {"gebiet", "kreis", "gemeinde", "kommunen", "instrument", "stand"}
-EVENT_FILTERS = {"format", "gastgeber", "thema", "kreis", "zielgruppe", "von", "bis"}
+EVENT_FILTERS = {"format", "gastgeber", "thema", "kreis", "zielgruppe", "nahe", "von", "bis"}
 LISTS = {
     "/neuigkeiten/": {"thema", "kreis", "jahr", "seite"},
     "/neuigkeiten/2021/": {"thema", "kreis", "seite"},
     "/neuigkeiten/feed/": {"thema", "kreis", "seite"},
     "/neuigkeiten/rss/": {"thema", "kreis", "seite"},
-    "/good-practice/": {"thema", "zielgruppe", "stand", "foerderung", "groesse", "kreis", "seite"},
+    "/good-practice/": {"thema", "zielgruppe", "stand", "foerderung", "groesse", "kreis", "nahe", "seite"},
     "/kurz-vorgestellt/": {"seite"},
     "/gefoerderte-projekte/": {"seite"},
     "/veranstaltungen/": {*EVENT_FILTERS, "seite"},
@@ -85,12 +85,14 @@ LISTS = {
     "/karte/daten/gemeinden.csv": {"q", "instrument", "stand", "kreis"},
     "/karte/karte.svg": {"q", "instrument", "stand", "kreis", "quelle"},
     "/karte/suche.json": {"q"},
+    "/karte/bilanz/": {"stand", "von", "bis", "seite"},
+    "/karte/daten/": {"stand"},
     "/karte/export/": {*FRAME, "ausschnitt", "titel", "format", "beschriftung", "farben"},
     "/karte/einbetten/": {*FRAME, "hoehe"},
     "/karte/einbetten/karte/": FRAME,
 }
 # A list of facets says which choice it does not know; a page number leads to the nearest page without a word.
-# The parameter and a word of the message about it.
+# Here are the parameter and a word of the message about it.
 SAYS_SO = {
     "/neuigkeiten/": ("thema", "gibt es"),
     "/good-practice/": ("zielgruppe", "gibt es"),
