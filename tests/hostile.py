@@ -82,8 +82,9 @@ ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "xlink:href", "data
 
 
 def structure(page: BeautifulSoup) -> Counter:
-    """The elements a page is made of, each with the names of its attributes."""
-    return Counter((element.name, *sorted(element.attrs)) for element in page.find_all(True))
+    """The elements of a page, each with the names of its attributes, but not names on maps, which stand where they fit."""
+    elements = (one for one in page.find_all(True) if one.name != "text")
+    return Counter((element.name, *sorted(element.attrs)) for element in elements)
 
 
 def squeezed(text: str) -> str:
