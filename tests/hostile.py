@@ -82,7 +82,7 @@ ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "xlink:href", "data
 
 
 def structure(page: BeautifulSoup) -> Counter:
-    """The elements of a page, each with the names of its attributes, but not names on maps, which stand where they fit."""
+    """The elements of a page, each with the names of its attributes; without names on maps, which must fit there."""
     elements = (one for one in page.find_all(True) if one.name != "text")
     return Counter((element.name, *sorted(element.attrs)) for element in elements)
 
