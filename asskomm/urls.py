@@ -44,7 +44,7 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     # Pictures only: documents always go through Wagtail's view, which knows about privacy and safe headers.
     urlpatterns += [
-        path(f"media/{folder}/<path:path>", serve_picture, {"document_root": settings.MEDIA_ROOT / folder})
+        path(f"media/{folder}/<path:path>", serve_picture, {"folder": folder})
         for folder in ("images", "original_images")
     ]
 urlpatterns += [path("", include(wagtail_urls))]

@@ -1,7 +1,6 @@
 """Pictures of the library, handed out by the application itself where no proxy does it."""
 
-from pathlib import Path
-
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.static import serve
@@ -9,10 +8,10 @@ from django.views.static import serve
 KEPT_SECONDS = 30 * 24 * 60 * 60
 
 
-def serve_picture(request: HttpRequest, path: str, document_root: Path) -> HttpResponseBase:
-    """A picture of the library."""
+def serve_picture(request: HttpRequest, path: str, folder: str) -> HttpResponseBase:
+    """A picture of the library, from one of its folders."""
     try:
-        response = serve(request, path, document_root)
+        response = serve(request, path, settings.MEDIA_ROOT / folder)
     except OSError as error:
         # The system refuses names that are too long for it.
         raise Http404("Dieses Bild gibt es nicht.") from error
