@@ -1,6 +1,6 @@
 """Addresses of the open data: files of every table, and their description for catalogues."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import wraps
 from hashlib import sha256
 from typing import Any
@@ -66,7 +66,7 @@ def show_table(request: HttpRequest, name: str, extension: str) -> HttpResponseB
     return file_of(table, extension, day, district)
 
 
-def file_of(table: Table, extension: str, day, district: str) -> HttpResponseBase:
+def file_of(table: Table, extension: str, day: date, district: str) -> HttpResponseBase:
     """The file, written while it is sent."""
     rows = table.rows(day, district)
     if extension == "xlsx":
@@ -87,7 +87,7 @@ def file_of(table: Table, extension: str, day, district: str) -> HttpResponseBas
     return response
 
 
-def facts_about(table: Table, day, shapes: ShapeSet | None = None) -> dict[str, Any]:
+def facts_about(table: Table, day: date, shapes: ShapeSet | None = None) -> dict[str, Any]:
     """What every file that can say it says of itself: title, day, source and licence."""
     facts = {
         "titel": table.title,

@@ -2,7 +2,6 @@
 
 import io
 from datetime import timedelta
-from time import process_time
 
 import pytest
 from django.contrib.auth.models import Group
@@ -318,9 +317,7 @@ def test_a_preview_cannot_be_taken_back(client, editor, planned):
 # --- Size and rights ----------------------------------------------------------------------------------
 
 
-def test_five_thousand_rows_are_compared_written_and_restored_in_seconds(
-    client, editor, django_assert_max_num_queries
-):
+def test_five_thousand_rows_are_compared_written_and_restored_in_bulk(client, editor, django_assert_max_num_queries):
     instruments = [InstrumentFactory() for _ in range(20)]
     district = DistrictFactory(ags="14521")
     towns = Municipality.objects.bulk_create(
@@ -331,7 +328,6 @@ def test_five_thousand_rows_are_compared_written_and_restored_in_seconds(
     before = register()
     rows = [[town.ags, town.name, str(one), "läuft", None, "5.2.2022"] for town in towns for one in instruments]
     data = xlsx(HEADING, *rows)
-    begin = process_time()
     with django_assert_max_num_queries(40):
         upload(client, data)
     one = ParticipationImport.objects.get()
@@ -343,8 +339,6 @@ def test_five_thousand_rows_are_compared_written_and_restored_in_seconds(
         take_back(client, one)
 
     assert register() == before
-    # Of the processor: other work on the machine does not count.
-    assert process_time() - begin < 10
 
 
 def test_the_template_can_be_filled_in_and_read_again(client, editor, planned):
