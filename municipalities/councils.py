@@ -44,7 +44,8 @@ def is_in_force(record: Participation, day: date) -> bool:
 
 def to_council(record: Participation, state: Snapshot) -> Council:
     """One record as an entry of the directory."""
-    members = members_of(record, state) if record.partnership_id else [state.heir_of(record.municipality_id)]
+    shared = record.partnership
+    members = members_of(shared, state) if shared else [state.heir_of(record.municipality_id)]
     return Council(
         name=record.participant.name,
         members=tuple(one for one in members if one),

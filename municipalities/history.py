@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from municipalities.models import Instrument, Municipality, Participation
+from municipalities.models import Instrument, Municipality, Participation, Partnership
 from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
 from municipalities.participation import Snapshot, Standing, State, state_on
@@ -123,18 +123,18 @@ def to_milestone(record: Participation, municipality: Municipality, state: Snaps
         planned=None if stands == State.PLANNED else plan,
         note=record.note,
         via=via,
-        partners=tuple(one for one in members_of(record, state) if one.ags != municipality.ags),
+        partners=tuple(one for one in members_of(record.partnership, state) if one.ags != municipality.ags),
         contact=contact_of(record),
     )
 
 
-def members_of(record: Participation, state: Snapshot) -> list[Standing]:
-    """Members of the record's partnership on the snapshot's day, by name; none for a whole district or one town."""
-    if not record.partnership_id:
+def members_of(partnership: Partnership | None, state: Snapshot) -> list[Standing]:
+    """Members of the partnership on the snapshot's day, by name; none for a whole district or one town."""
+    if not partnership:
         return []
     members = {
         standing.ags: standing
-        for one in record.partnership.memberships.all()
+        for one in partnership.memberships.all()
         if within(state.day, one.valid_from, one.valid_until) and (standing := state.heir_of(one.municipality_id))
     }
     return sorted(members.values(), key=lambda one: sort_key(one.name))

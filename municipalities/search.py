@@ -42,7 +42,7 @@ class MunicipalitySource(Source):
                 Entry(
                     self.kind,
                     one.name,
-                    f"{base}gemeinden/{one.ags}-{one.slug}/",
+                    f"{base}{one.path}",
                     one.district.full_name,
                     text=description(one),
                     names=tuple(name for name in dict.fromkeys(names) if name != one.name),

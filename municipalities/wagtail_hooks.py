@@ -11,6 +11,7 @@ from asskomm.core.admin.history import CreateWithChildrenAction, EditWithChanges
 from asskomm.core.admin.viewsets import RecordViewSet
 from municipalities.admin import panels
 from municipalities.admin.change_state import ChangeState
+from municipalities.admin.data_sheet import MunicipalityEditView, data_sheet_buttons
 from municipalities.admin.filters import MunicipalityFilterSet, ParticipationFilterSet, snapshot_of_today
 from municipalities.admin.listings import (
     DistrictIndexView,
@@ -24,6 +25,7 @@ from municipalities.admin.municipality_history import MunicipalityHistoryView
 from municipalities.admin.rights import ImportMenuItem, WorkListMenuItem
 from municipalities.admin.urls import urlpatterns
 from municipalities.admin.work_list import WorkListPanel
+from municipalities.data_sheets.mailing import SENT
 from municipalities.figures.inline import problems_in
 from municipalities.models import District, Instrument, Municipality, Participation, Partnership
 from municipalities.search import MunicipalitySource, TeamSource
@@ -36,6 +38,7 @@ class MunicipalityViewSet(RecordViewSet):
     icon = "home"
     url_prefix = "kommunen/gemeinden"
     index_view_class = MunicipalityIndexView
+    edit_view_class = MunicipalityEditView
     history_view_class = MunicipalityHistoryView
     filterset_class = MunicipalityFilterSet
     edit_handler = panels.municipality_form
@@ -114,7 +117,7 @@ register_snippet(MunicipalitiesGroup)
 
 @hooks.register("register_admin_urls")
 def register_addresses() -> list:
-    """The work list and the import of participations."""
+    """The work list, data sheets and the import of participations."""
     return urlpatterns
 
 
@@ -139,6 +142,18 @@ def register_actions(registry) -> None:
 
 
 hooks.register("register_bulk_action", ChangeState)
+
+
+@hooks.register("register_log_actions")
+def register_data_sheet_act(actions) -> None:
+    """So that a municipality's history says when her data sheet was sent."""
+    actions.register_action(SENT, "Datenblatt senden", "Datenblatt zum Prüfen gesendet")
+
+
+@hooks.register("register_snippet_listing_buttons")
+def add_data_sheet_button(snippet, user, next_url=None) -> list:
+    """»Datenblatt« beside every municipality of the listing."""
+    return data_sheet_buttons(snippet, user) if isinstance(snippet, Municipality) else []
 
 
 class TodayPanel(Component):

@@ -1,13 +1,14 @@
-"""Who may import participations and see the work list; the groups get the rights behind it from a migration."""
+"""Who may import participations, see the work list, send data sheets; a migration gives the groups these rights."""
 
 from collections.abc import Callable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
-from wagtail.admin.auth import user_passes_test
+from wagtail.admin.auth import permission_required, user_passes_test
 from wagtail.admin.menu import MenuItem
 
 ADD, CHANGE, DELETE = (f"municipalities.{action}_participation" for action in ("add", "change", "delete"))
+CHANGE_MUNICIPALITY = "municipalities.change_municipality"
 
 View = Callable[..., object]
 
@@ -24,6 +25,7 @@ def may_change(user: AbstractBaseUser) -> bool:
 
 importing: Callable[[View], View] = user_passes_test(may_import)
 changing: Callable[[View], View] = user_passes_test(may_change)
+changing_municipalities: Callable[[View], View] = permission_required(CHANGE_MUNICIPALITY)
 
 
 class ImportMenuItem(MenuItem):

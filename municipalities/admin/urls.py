@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from municipalities.admin import imports
+from municipalities.admin import data_sheet, imports
 from municipalities.admin.work_list import work_list
 
 urlpatterns = [
     path("kommunen/arbeitsliste/", work_list, name="work_list"),
+    path("kommunen/datenblatt/<key:pk>/", data_sheet.send_sheet, name="data_sheet"),
+    path("kommunen/datenblatt/<key:pk>/datenblatt.pdf", data_sheet.show_sheet, name="data_sheet_document"),
     path("kommunen/import/", imports.imports, name="participation_imports"),
     path("kommunen/import/vorlage.xlsx", imports.download_template, name="participation_import_template"),
     path("kommunen/import/<int:pk>/", imports.show_import, name="participation_import"),

@@ -1,18 +1,15 @@
 """
-Pictures and documents of a sheet, both made by Typst.
+Pictures and documents of a sheet, both set by Typst.
 
-It brings its own fonts and asks the system for none, so every machine makes the same file. A picture is the drawing
-as it is; a document has title and source as text of its own, and says the rest in the alternative text.
+A picture is the drawing as it is; a document has title and source as text of its own, and says the rest in the
+alternative text.
 """
 
-import json
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from asskomm.core.typesetting import typeset, typeset_accessible
 from municipalities.extracts.drawing import Sheet
 from municipalities.extracts.layout import BRAND, SOURCE
 from municipalities.extracts.palettes import colours_of
@@ -20,12 +17,6 @@ from municipalities.extracts.palettes import colours_of
 SOURCE_FILE = Path(__file__).with_name("sheet.typ")
 # CSS pixels to the inch.
 PIXELS_PER_INCH = 96
-
-
-@cache
-def own_fonts() -> typst.Fonts:
-    """The fonts that Typst brings, and no other."""
-    return typst.Fonts(include_system_fonts=False)
 
 
 def png(sheet: Sheet, scale: int) -> bytes:
@@ -43,7 +34,7 @@ def picture(svg: str, sheet: Sheet, scale: int, *, is_whole: bool) -> bytes:
     width, height = (sheet.paper.width, sheet.paper.height) if is_whole else (figure.width, figure.height)
     box = {"x": 0, "y": 0, "width": width, "height": height}
     data = common(sheet) | {"width": width, "height": height, "figure": box, "is_document": False}
-    return compiled(svg, data, format="png", ppi=PIXELS_PER_INCH * scale)
+    return typeset(SOURCE_FILE, data, {"svg": svg}, format="png", ppi=PIXELS_PER_INCH * scale)
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -69,12 +60,7 @@ def pdf(sheet: Sheet) -> bytes:
         "is_document": True,
     }
     day = datetime.combine(sheet.extract.day, time(), UTC)
-    svg = sheet.svg(is_whole=False)
-    try:
-        return compiled(svg, data, format="pdf", pdf_standards=["ua-1"], timestamp=day)
-    except typst.TypstError:
-        # A name with letters that the font lacks: still tagged, but not by the letter of the standard.
-        return compiled(svg, data, format="pdf", timestamp=day)
+    return typeset_accessible(SOURCE_FILE, data, {"svg": sheet.svg(is_whole=False)}, timestamp=day)
 
 
 def common(sheet: Sheet) -> dict[str, Any]:
@@ -85,9 +71,3 @@ def common(sheet: Sheet) -> dict[str, Any]:
         "alt": sheet.description,
         **{name: colours[name] for name in ("paper", "ink", "quiet", "brand")},
     }
-
-
-def compiled(svg: str, data: dict[str, Any], **options: Any) -> bytes:
-    """What Typst makes of the drawing; all that is variable reaches it as data, never as its own language."""
-    inputs = {"svg": svg, "data": json.dumps(data)}
-    return typst.compile(SOURCE_FILE.read_bytes(), font_paths=own_fonts(), sys_inputs=inputs, **options)

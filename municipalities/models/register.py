@@ -182,6 +182,11 @@ class Municipality(index.Indexed, ClusterableModel):
         return self.name
 
     @property
+    def path(self) -> str:
+        """The address of her page, seen from the map's."""
+        return f"gemeinden/{self.ags}-{self.slug}/"
+
+    @property
     def merged_on(self) -> date | None:
         """The first day of the municipality she has gone into."""
         return self.valid_until + timedelta(days=1) if self.valid_until and self.successor_id else None

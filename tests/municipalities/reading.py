@@ -1,4 +1,4 @@
-"""What the tests of a municipality's page share."""
+"""What tests read from pages and documents about municipalities."""
 
 from bs4 import BeautifulSoup
 
@@ -31,3 +31,13 @@ def milestones(page: BeautifulSoup) -> list[tuple[str, str, str, str]]:
         )
         for one in page.select(".milestones__item")
     ]
+
+
+def structure(element):
+    """All elements of a PDF's structure, from its root."""
+    children = element.get("/K", [])
+    for child in children if isinstance(children, list) else [children]:
+        child = child.get_object()
+        if hasattr(child, "get") and child.get("/S"):
+            yield child
+            yield from structure(child)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from municipalities.extracts.delivery import CONTENT_TYPES, kept
 from municipalities.extracts.forms import LABELS, PALETTES
 from municipalities.extracts.papers import PAPERS
+from tests.municipalities.reading import structure
 
 SVG = "{http://www.w3.org/2000/svg}"
 TITLE = "Größe – »Böhlen« & <Löbau>"
@@ -205,16 +206,6 @@ def test_a_document_is_tagged_and_german(saxony, paper):
     text = plain(reader.pages[0].extract_text())
     assert len(reader.pages) == 1
     assert all(part in text for part in ("Größe", "Böhlen", "Kooperationsvereinbarung", LICENCE))
-
-
-def structure(element):
-    """All elements of a document's structure."""
-    children = element.get("/K", [])
-    for child in children if isinstance(children, list) else [children]:
-        child = child.get_object()
-        if hasattr(child, "get") and child.get("/S"):
-            yield child
-            yield from structure(child)
 
 
 # --- Again and again --------------------------------------------------------------------------------------------
