@@ -74,3 +74,7 @@ class ParticipationQuerySet(QuerySet):
     def known_on(self, day: date) -> "ParticipationQuerySet":
         """Records that were planned or had started by `day`, whatever became of them."""
         return self.filter(Q(started_on__lte=day) | Q(planned_on__lte=day))
+
+    def shown_on(self, day: date) -> "ParticipationQuerySet":
+        """Those of them that a visitor is told of: all but plans that had been given up before `day`."""
+        return self.known_on(day).exclude(planned_on__isnull=False, started_on=None, ended_on__lt=day)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -21,7 +22,7 @@ from municipalities.map.forms import RECORDS_BEGIN
 from municipalities.map.view import snapshot_of, suggestions
 from municipalities.models import Partnership
 from municipalities.opendata import schemas
-from municipalities.opendata.tables import CHUNK, milestone_rows
+from municipalities.opendata.tables import CHUNK, milestone_records, milestone_row
 from municipalities.participation import InstrumentCount, Snapshot, Standing, State, today
 from municipalities.querysets import within
 
@@ -124,14 +125,14 @@ def require_instrument(state: Snapshot, code: str | None) -> None:
         raise HttpError(404, f"Ein Instrument mit der Kennung {code} gibt es nicht.")
 
 
-def part_of(request: HttpRequest, day: date, items: list[Any], limit: int, offset: int) -> dict[str, Any]:
-    """One part of a list, with the address of the next."""
-    after = None
-    if offset + limit < len(items):
+def part_of(request: HttpRequest, day: date, items: list[Any] | QuerySet, limit: int, offset: int) -> dict[str, Any]:
+    """One part of a list, with the address of the next; of a query only the part is read."""
+    after, count = None, items.count() if isinstance(items, QuerySet) else len(items)
+    if offset + limit < count:
         query = request.GET.copy()
         query["limit"], query["offset"] = str(limit), str(offset + limit)
         after = f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
-    return {"day": day, "count": len(items), "next": after, "items": items[offset : offset + limit]}
+    return {"day": day, "count": count, "next": after, "items": items[offset : offset + limit]}
 
 
 @api.get("/municipalities", response={200: PageOut[schemas.MunicipalityOut]} | PROBLEMS, summary="Kommunen")
@@ -205,9 +206,9 @@ def list_milestones(
     """Records of the register as they were known on the day, by number."""
     state = state_on(day, district)
     require_instrument(state, instrument)
-    found = [row for row in milestone_rows(state.day, district or "") if not instrument or row[1] == instrument]
-    part = part_of(request, state.day, found, limit, offset)
-    return part | {"items": [milestone(row) for row in part["items"]]}
+    records = milestone_records(state.day, district or "", instrument or "")
+    part = part_of(request, state.day, records, limit, offset)
+    return part | {"items": [milestone(milestone_row(one, state.day)) for one in part["items"]]}
 
 
 def milestone(row: tuple[Any, ...]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from municipalities.map.view import snapshot_of
 from municipalities.models import Instrument, Municipality, Participation, Partnership, PartnershipMembership
@@ -98,27 +98,36 @@ def participation_rows(day: date, district: str) -> Iterator[Row]:
 
 def milestone_rows(day: date, district: str) -> Iterator[Row]:
     """One row per record that was known by the day, with the days of its steps up to then."""
-    records = Participation.objects.known_on(day).select_related("instrument", "municipality", "partnership")
+    for record in milestone_records(day, district).iterator(CHUNK):
+        yield milestone_row(record, day)
+
+
+def milestone_records(day: date, district: str = "", instrument: str = "") -> QuerySet[Participation]:
+    """The records behind the rows, of a district (AGS) and an instrument (code) where these are given."""
+    records = Participation.objects.shown_on(day).select_related("instrument", "municipality", "partnership")
+    if instrument:
+        records = records.filter(instrument__code=instrument)
     if district:
         of_district = Q(municipality__district__ags=district) | Q(partnership__district__ags=district)
         members = Q(partnership__memberships__municipality__district__ags=district)
         records = records.filter(of_district | members).distinct()
-    for record in records.order_by("pk").iterator(CHUNK):
-        state = state_on(day, record.state, record.planned_on, record.started_on, record.ended_on)
-        if state is None:
-            continue
-        yield (
-            record.pk,
-            record.instrument.code,
-            record.municipality.ags if record.municipality_id else "",
-            record.partnership_id or "",
-            record.participant.name,
-            State(state).label,
-            partial(record.planned_on, record.planned_precision, day),
-            partial(record.started_on, record.started_precision, day),
-            partial(record.ended_on, record.ended_precision, day),
-            record.note,
-        )
+    return records.order_by("pk")
+
+
+def milestone_row(record: Participation, day: date) -> Row:
+    """The record as it was known on the day."""
+    return (
+        record.pk,
+        record.instrument.code,
+        record.municipality.ags if record.municipality_id else "",
+        record.partnership_id or "",
+        record.participant.name,
+        State(state_on(day, record.state, record.planned_on, record.started_on, record.ended_on)).label,
+        partial(record.planned_on, record.planned_precision, day),
+        partial(record.started_on, record.started_precision, day),
+        partial(record.ended_on, record.ended_precision, day),
+        record.note,
+    )
 
 
 def partial(when: date | None, precision: str, day: date) -> str:

@@ -55,7 +55,34 @@ def csv_rows(client, day) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content), delimiter=";"))
 
 
-def test_map_table_balance_csv_and_raw_rows_agree_on_forty_days(client, slow):
+def api_figures(client, day) -> tuple[int, int, dict[str, tuple[int, int, int]]]:
+    """Municipalities, the participating ones of them, and the same three numbers per instrument, from the API."""
+    found = client.get(f"/api/v1/figures?day={day}").json()
+    rows = {one["instrument"]: (one["records"], one["municipalities"], one["planned"]) for one in found["instruments"]}
+    return found["municipalities"], found["participating"], rows
+
+
+def open_data(client, day) -> dict[str, tuple[int, int, int]]:
+    """The three numbers per instrument, counted over the rows of the open data."""
+    content = b"".join(client.get(f"/karte/daten/teilnahmen.csv?stand={day}").streaming_content).decode("utf-8-sig")
+    found = list(csv.DictReader(io.StringIO(content), delimiter=";"))
+    planned = [one for one in found if one["status"] == "geplant"]
+    in_force = [one for one in found if one["status"] != "geplant"]
+
+    def different(rows: list[dict[str, str]], code: str, column: str) -> int:
+        return len({one[column] for one in rows if one["instrument"] == code})
+
+    return {
+        code: (
+            different(in_force, code, "meilenstein"),
+            different(in_force, code, "ags"),
+            different(planned, code, "meilenstein"),
+        )
+        for code in Instrument.objects.values_list("code", flat=True)
+    }
+
+
+def test_map_table_balance_files_api_and_raw_rows_agree_on_forty_days(client, slow):
     labels = dict(Instrument.objects.values_list("code", "label"))
     for number, day in enumerate(random_days(seed=13)):
         expected = slow.on(day)
@@ -65,6 +92,9 @@ def test_map_table_balance_csv_and_raw_rows_agree_on_forty_days(client, slow):
             for code in labels
         }, day
         assert in_districts == len(expected.participating), day
+
+        assert api_figures(client, day) == (expected.total, len(expected.participating), rows), day
+        assert open_data(client, day) == rows, day
 
         areas = legend(client, day)
         assert sum(areas.values()) == expected.total, day

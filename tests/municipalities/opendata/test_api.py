@@ -1,12 +1,14 @@
 """The API: what it answers, that it agrees with the pages, and how it refuses."""
 
 import json
+from datetime import date
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance
@@ -16,6 +18,7 @@ from municipalities.map.view import snapshot_of
 from municipalities.models import Participation
 from municipalities.opendata.api import api
 from municipalities.participation import today
+from tests.factories.municipalities import InstrumentFactory, ParticipationFactory
 from tests.municipalities.opendata.conftest import MARKER
 
 ADDRESSES = ("municipalities", "milestones", "instruments", "districts", "partnerships", "figures")
@@ -182,3 +185,28 @@ def test_whatever_is_asked_gives_an_answer_of_the_described_form(case, register,
     # Its client asks for compressed answers and does not unpack them.
     headers = {"Accept-Encoding": "identity"}
     case.call_and_validate(checks=[not_a_server_error, response_schema_conformance], headers=headers)
+
+
+def test_parts_of_milestones_are_cut_in_the_query_and_lead_on(client, register):
+    for number in range(3):
+        ParticipationFactory(instrument=InstrumentFactory(code="funding"), started_on=date(2021, 1, 1 + number))
+    ask(client, "milestones")
+    with CaptureQueriesContext(connection) as captured:
+        first = ask(client, "milestones", instrument="funding", limit=2).json()
+        reading = [one["sql"] for one in captured if "LIMIT 2" in one["sql"] and "participation" in one["sql"]]
+    second = client.get(first["next"].removeprefix("http://localhost:8000")).json()
+
+    assert [one["started"] for one in first["items"] + second["items"]] == ["2021-01-01", "2021-01-02", "2021-01-03"]
+    assert (first["count"], second["count"], second["next"]) == (3, 3, None)
+    assert len(reading) == 1
+
+
+def test_a_plan_is_told_of_until_it_is_given_up(client, register):
+    Participation.objects.filter(state="planned").update(ended_on=date(2024, 6, 1))
+
+    def planned(day: str) -> list[str]:
+        found = ask(client, "milestones", day=day).json()
+        assert found["count"] == len(found["items"])
+        return [one["name"] for one in found["items"] if one["state"] == "planned"]
+
+    assert (planned("2024-06-01"), planned("2024-06-02")) == (["Bennewitz"], [])
