@@ -11,9 +11,9 @@ from municipalities.figures.records import Record, Records, all_records
 from municipalities.models import District, Instrument
 from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
-from municipalities.participation import COMPLETED, ENDED
+from municipalities.participation import COMPLETED, ENDED, state_on
 from municipalities.querysets import within
-from municipalities.rows import Place, partial_date
+from municipalities.rows import Dates, Place, partial_date
 
 
 class Kind(StrEnum):
@@ -25,12 +25,22 @@ class Kind(StrEnum):
     ENDED = "beendet"
     PLANNED = "geplant"
     GIVEN_UP = "Planung aufgegeben"
+    JOINED = "einem Zusammenschluss beigetreten"
+    LEFT = "aus einem Zusammenschluss ausgetreten"
     MERGED = "Zusammenschluss von Kommunen"
+
+
+# What happens to municipalities rather than to an instrument, counted as one and as several.
+WITHOUT_INSTRUMENT = {
+    Kind.JOINED: ("Beitritt zu einem Zusammenschluss", "Beitritte zu Zusammenschlüssen"),
+    Kind.LEFT: ("Austritt aus einem Zusammenschluss", "Austritte aus Zusammenschlüssen"),
+    Kind.MERGED: ("Zusammenschluss von Kommunen", "Zusammenschlüsse von Kommunen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step of one record, or one merger."""
+    """One step of one record, a change of members, or a merger."""
 
     # The first day on which it holds: what ends on the last day of June is over on the first of July.
     day: str
@@ -64,7 +74,7 @@ class Group:
         """»9 neue Kooperationsvereinbarungen«, »1 Coaching begonnen«, »2 Zusammenschlüsse von Kommunen«."""
         number = len(self.events)
         if self.instrument is None:
-            return f"{number} {'Zusammenschluss' if number == 1 else 'Zusammenschlüsse'} von Kommunen"
+            return f"{number} {WITHOUT_INSTRUMENT[self.kind][number > 1]}"
         name = self.instrument.label if number == 1 else self.instrument.plural
         # Between one and the other gender only the plural has one form: »1 Präventionsrat neu«.
         return f"{number} neue {name}" if self.kind == Kind.NEW and number > 1 else f"{number} {name} {self.kind}"
@@ -107,6 +117,11 @@ class Chronicle:
             for day, kind, since in steps_of(members[0], self.records.instruments[members[0].instrument]):
                 if day <= latest:
                     yield self.event(members, day, kind, since)
+        yield from self.find_changes_of_members(rows.values())
+        yield from self.find_mergers()
+
+    def find_mergers(self) -> Iterable[Event]:
+        """Who has gone into whom, once per day and successor."""
         merged: dict[tuple[str, int], list[Place]] = {}
         for one in self.records.places.values():
             if one.valid_until and one.successor and one.valid_until < self.records.day:
@@ -114,6 +129,30 @@ class Chronicle:
         for (day, successor), places in merged.items():
             into = self.records.places[successor]
             yield Event(day, Kind.MERGED, partial_date(day, "day"), places=tuple(places), into=into)
+
+    def find_changes_of_members(self, records: Iterable[list[Record]]) -> Iterable[Event]:
+        """
+        Who has joined a partnership or left it, once per day and partnership.
+
+        Only while something is planned or in force in it: otherwise nothing changes for anybody. Whoever comes into
+        being or ends on that day has neither joined nor left, but was merged.
+        """
+        found: dict[tuple[str, Kind, str], dict[int, Place]] = {}
+        for row in (row for members in records for row in members if row.shared and row.shared.member):
+            shared, place = row.shared, self.records.places[row.shared.member]
+            steps = []
+            if shared.member_from and shared.member_from != iso(place.valid_from):
+                steps.append((shared.member_from, Kind.JOINED))
+            if shared.member_until and shared.member_until != iso(place.valid_until):
+                steps.append((day_after(shared.member_until), Kind.LEFT))
+            for day, kind in steps:
+                if day <= self.records.day.isoformat() and is_under_way(row.dates, day):
+                    found.setdefault((day, kind, shared.name), {})[place.pk] = place
+        for (day, kind, name), places in found.items():
+            # Whoever leaves does so on the last day.
+            since = partial_date(day if kind == Kind.JOINED else day_before(day), "day")
+            in_order = sorted(places.values(), key=lambda one: sort_key(one.name))
+            yield Event(day, kind, since, places=tuple(in_order), partnership=name)
 
     def event(self, members: list[Record], day: str, kind: Kind, since: PartialDate) -> Event:
         """The step with everybody who took it."""
@@ -157,6 +196,24 @@ def steps_of(row: Record, instrument: Instrument) -> Iterable[tuple[str, Kind, P
         yield day_after(dates.ended_on), Kind.ENDED, ended
     else:
         yield day_after(dates.ended_on), Kind.GIVEN_UP, ended
+
+
+def is_under_way(dates: Dates, day: str) -> bool:
+    """Whether the record was planned or in force both on the day and on the one before."""
+    states = [
+        state_on(one, dates.state, dates.planned_on, dates.started_on, dates.ended_on)
+        for one in (day_before(day), day)
+    ]
+    return all(state and state != ENDED for state in states)
+
+
+def iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def day_before(day: str) -> str:
+    """The day before, both as ISO texts."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def day_after(day: str) -> str:
