@@ -97,7 +97,7 @@ def deliver_due() -> Delivery:
         return Delivery()
     outcomes: list[bool | None] = []
     problem = ""
-    connection = get_connection()
+    connection = get_connection(settings.MAIL_DELIVERY_BACKEND)
     try:
         connection.open()
         for key in keys:

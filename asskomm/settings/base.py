@@ -154,6 +154,9 @@ USE_TZ = True
 # --- Mail ---------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Whatever is sent within a request is stored; the process beside the server delivers it through the other.
+MAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "asskomm.core.mail_backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ASSKomm-Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # How long a mail server is waited for before all mails wait for the next run.

@@ -17,7 +17,7 @@ MEDIA = tempfile.TemporaryDirectory(prefix="asskomm-media-")
 MEDIA_ROOT = Path(MEDIA.name)
 AVIF_SPEED = 10
 REGISTRATION_ANSWER_SECONDS = 0
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In memory; the write-ahead log of the real database does not exist there.
     DATABASES["default"]["NAME"] = ":memory:"
