@@ -5,17 +5,21 @@ Sizes, queries and times of the map, against the budget the project has set itse
 
 Builds the demo site in a temporary folder, asks it as a visitor, then does the same with 20,000 records.
 Sizes are bytes after gzip; queries are counted for a visitor's request with and without warm caches; times
-are medians on this machine. Ends with status 1 where a budget is exceeded.
+are medians on this machine; memory is the most that Python holds while a file is sent, beyond what it held before.
+Ends with status 1 where a budget is exceeded.
 """
 
 import sys
+import tracemalloc
 from datetime import date, timedelta
 
-from benchmarks.measure import ROOT, Measurements, demo_site, median_ms, size
+from benchmarks.measure import KB, ROOT, Measurements, demo_site, median_ms, size
 
 RECORDS = 20_000
 # Milliseconds that a file to take away may need where nobody has asked for it before.
 EXTRACT_MS = 1000
+# Megabytes that a data file may take more with RECORDS than without them.
+GROWTH_MB = 4
 
 
 def main() -> int:
@@ -29,8 +33,13 @@ class Report(Measurements):
     def run(self) -> int:
         self.sizes()
         self.all_queries("demo data")
+        few = self.memory("demo data")
         add_records(RECORDS)
         self.all_queries(f"with {RECORDS} more records")
+        many = self.memory(f"with {RECORDS} more records")
+        print("\nFrom few to many: memory")
+        for name, peak in many.items():
+            self.line(f"{name}: more memory", peak - few[name], GROWTH_MB, " MB")
         self.times()
         return self.conclude()
 
@@ -63,6 +72,29 @@ class Report(Measurements):
             ("home", "/", 10),
         ):
             self.queries(name, address, budget)
+
+    def memory(self, title: str) -> dict[str, float]:
+        """The most that sending each data file takes, in megabytes."""
+        from municipalities.opendata.formats import formats_of
+        from municipalities.opendata.tables import TABLES
+
+        print(f"\nMemory while files are sent, {title}")
+        found = {}
+        for table in TABLES.values():
+            for extension in formats_of(table):
+                name = f"{table.name}.{extension}"
+                # The state of the day and the shapes stay in the memory for every page; they are not the file's.
+                self.send(f"/karte/daten/{name}")
+                tracemalloc.start()
+                size = self.send(f"/karte/daten/{name}")
+                found[name] = tracemalloc.get_traced_memory()[1] / KB / KB
+                tracemalloc.stop()
+                self.line(f"{name}, {size / KB:.0f} KB", found[name], None, " MB")
+        return found
+
+    def send(self, address: str) -> int:
+        """Read an answer as it is sent, and forget it; its size in bytes."""
+        return sum(len(piece) for piece in self.client.get(address).streaming_content)
 
     def times(self) -> None:
         from municipalities.figures.records import read_records

@@ -1,10 +1,10 @@
 """
-Renews the pictures of the editors' handbook (docs/redaktion.md) from a running demo site:
+Renews the pictures of the handbooks (docs/redaktion.md, docs/pflege.md) from a running demo site:
 
     make demo                                   # in one terminal
     .venv/bin/python docs/make_screenshots.py   # in another; --site for another address
 
-Works with the demo's accounts. The draft it writes for the pictures is deleted in the end.
+Works with the demo's accounts. The draft and the import it makes for the pictures are deleted in the end.
 """
 
 import re
@@ -25,6 +25,12 @@ WIDTH, HEIGHT = 1280, 800
 # Flat surfaces and text need few colours; more only make the files heavier.
 COLOURS = 64
 MAX_BYTES = 80 * 1024
+# A new participation, one that the portal knows, and one of nobody.
+IMPORTED = """Kommune;Instrument;Status;Beginn
+Grimma;Coaching;läuft;1.9.2026
+Wurzen;Coaching;läuft;Februar 2021
+Grima;Coaching;läuft;1.10.2026
+"""
 # Panels slide in, previews load.
 SETTLE = 1_500
 
@@ -48,6 +54,10 @@ def main() -> None:
             approve(page)
             show_rest(page)
             clear_away(page)
+        with logged_in(browser, site, "veranstaltungen") as page:
+            show_registrations(page)
+        with logged_in(browser, site, "kommunen") as page:
+            show_register(page)
         browser.close()
 
 
@@ -186,6 +196,35 @@ def show_rest(page: Page) -> None:
     shoot(page, "23-wiedervorlagen")
     page.goto("/verwaltung/redirects/add/")
     shoot(page, "24-weiterleitung")
+
+
+def show_registrations(page: Page) -> None:
+    """Who has registered for an event, and the check-in on a phone."""
+    page.goto("/verwaltung/veranstaltungen/anmeldungen/")
+    page.locator("td.title a").first.click()
+    address = page.url
+    shoot(page, "25-anmeldungen")
+    page.set_viewport_size({"width": 390, "height": HEIGHT})
+    page.goto(f"{address}check-in/")
+    shoot(page, "26-check-in")
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+
+
+def show_register(page: Page) -> None:
+    """A table looked through before it is imported, what needs a look, and a data sheet to send."""
+    page.goto("/verwaltung/kommunen/import/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "teilnahmen.csv", "mimeType": "text/csv", "buffer": IMPORTED.encode()}
+    )
+    page.get_by_role("button", name="Hochladen und vergleichen").click()
+    shoot(page, "27-import")
+    page.get_by_role("button", name="Verwerfen").click()
+    page.goto("/verwaltung/kommunen/arbeitsliste/")
+    shoot(page, "28-arbeitsliste")
+    page.goto("/verwaltung/kommunen/gemeinden/?q=Wurzen")
+    page.get_by_role("link", name="Wurzen", exact=True).click()
+    page.get_by_role("link", name="Datenblatt").click()
+    shoot(page, "29-datenblatt")
 
 
 def clear_away(page: Page) -> None:

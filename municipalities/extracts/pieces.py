@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import mark_safe
+
 from municipalities.extracts.layout import Box, Layout
 from municipalities.extracts.legends import LINE, SWATCH, PlacedRow
 from municipalities.extracts.naming import Label
@@ -35,6 +37,12 @@ class Piece:
     width: str
     height: str
     symbol: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands and how large it is, as attributes; all of it numbers."""
+        place = f'x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}"'
+        return mark_safe(place)  # noqa: S308 - see number()
 
     @property
     def code(self) -> str:

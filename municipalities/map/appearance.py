@@ -57,7 +57,8 @@ def marks(snapshot: Snapshot, instrument: Instrument | None = None) -> list[Mark
     """
     The symbols of the map: every instrument that is not visible as an area, and the furthest stage.
 
-    A record of several municipalities is marked once, at the most populous of them.
+    A record of several municipalities is marked once, at the most populous of them; several records of the same
+    instrument at the same place are one symbol.
     """
     furthest = max((one.stage or 0 for one in snapshot.all_instruments), default=0)
     places: dict[int, tuple[int, Mark]] = {}
@@ -67,7 +68,7 @@ def marks(snapshot: Snapshot, instrument: Instrument | None = None) -> list[Mark
             population = standing.population or 0
             if chosen and (entry.record not in places or population > places[entry.record][0]):
                 places[entry.record] = (population, Mark(standing.ags, entry.instrument))
-    found = [mark for _, mark in places.values()]
+    found = {(mark.ags, mark.instrument.pk): mark for _, mark in places.values()}.values()
     return sorted(found, key=lambda mark: (mark.ags, mark.instrument.order))
 
 

@@ -95,6 +95,9 @@ def symbol_definitions(names: frozenset[str]) -> str:
     """The drawings of these symbols, taken from the sprite that pages use."""
     sprite = ElementTree.parse(settings.BASE_DIR / "static" / "img" / "symbols.svg")  # noqa: S314 - our own file
     ElementTree.register_namespace("", SVG_NAMESPACE)
+    for one in sprite.iter(f"{{{SVG_NAMESPACE}}}symbol"):
+        # Nothing is cut off at the symbol's frame, which renderers would do for each of thousands anew.
+        one.set("overflow", "visible")
     found = [one for one in sprite.iter(f"{{{SVG_NAMESPACE}}}symbol") if one.get("id") in names]
     return "".join(ElementTree.tostring(one, encoding="unicode").strip() for one in found)
 

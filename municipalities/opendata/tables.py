@@ -17,7 +17,7 @@ from municipalities.partial_dates import PartialDate
 from municipalities.participation import Snapshot, State, state_on
 
 # Rows read from the database at a time: a file of any length takes the same memory.
-CHUNK = 2000
+CHUNK = 500
 
 
 class Field(NamedTuple):

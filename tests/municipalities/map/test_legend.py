@@ -94,3 +94,12 @@ def test_a_symbol_stands_once_per_record_at_the_largest_member(towns):
     found = [mark.ags for mark in MapView({}).marks if mark.instrument.code == Instrument.PREVENTION_COUNCIL]
 
     assert found == ["14523080", "14729050"]
+
+
+def test_several_records_of_one_instrument_are_one_symbol_at_their_municipality(towns):
+    record("coaching", towns["Aue"], "2019-05-01", completed=True)
+
+    found = [(mark.ags, mark.instrument.code) for mark in MapView({}).marks]
+
+    assert found.count(("14521035", "coaching")) == 1
+    assert ("14511000", "coaching") in found
