@@ -6,6 +6,7 @@ from django.urls import reverse
 from municipalities.imports.participation_records import values_of
 from municipalities.models import Participation, ParticipationImport
 from tests.municipalities.imports.table_files import HEADING, xlsx
+from tests.pages import soup, texts
 
 ROWS = [
     HEADING,
@@ -38,4 +39,5 @@ def register() -> dict:
 
 
 def messages(response) -> str:
-    return " ".join(str(message) for message in response.context["messages"])
+    """What the page tells; its context would hold that of other clients at the same moment, too."""
+    return " ".join(texts(soup(response), '.messages > [data-w-messages-target="container"] > li'))

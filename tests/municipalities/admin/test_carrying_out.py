@@ -1,5 +1,6 @@
 """Carrying out an import: all or nothing, once, never past what others did, and back again."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from tests.factories.municipalities import (
     MunicipalityFactory,
     ParticipationFactory,
 )
-from tests.municipalities.admin.importing import confirm, messages, register, take_back, upload, url
+from tests.municipalities.admin.importing import ROWS, confirm, messages, register, take_back, upload, url
 from tests.municipalities.imports.table_files import HEADING, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +58,38 @@ def test_a_second_press_imports_nothing_twice(client, editor, planned):
 
     response = confirm(client, one)
 
-    assert "schon übernommen" in messages(response)
+    assert re.search(r"schon am .* Uhr von Kim Muster übernommen worden", messages(response))
     assert register() == after
+
+
+def test_the_page_of_an_import_leads_to_what_it_has_added_until_it_is_taken_back(client, editor, planned):
+    upload(client)
+    one = ParticipationImport.objects.get()
+
+    done = confirm(client, one).content.decode()
+    added = Participation.objects.get(instrument__code="coaching")
+    edit = reverse("wagtailsnippets_municipalities_participation:edit", args=[added.pk])
+    assert "Import übernommen" in done
+    assert "Diese Teilnahmen sind hinzugekommen." in done
+    assert edit in done
+
+    undone = take_back(client, one).content.decode()
+    assert "Import zurückgenommen" in undone
+    assert "Von diesem Import gilt nichts mehr." in undone
+    assert edit not in undone
+
+
+@pytest.mark.parametrize("button", ["_compare", "_discard"])
+def test_the_other_buttons_of_an_old_preview_leave_what_has_been_carried_out(client, editor, planned, button):
+    upload(client)
+    one = ParticipationImport.objects.get()
+    confirm(client, one)
+
+    response = client.post(url(button, one.pk), follow=True)
+
+    assert "übernommen worden" in messages(response)
+    assert ParticipationImport.objects.get().is_done
+    assert "wie vor dem Import" in messages(take_back(client, one))
 
 
 def test_what_the_browser_sends_changes_nothing_of_the_plan(client, editor, planned):
@@ -147,7 +178,7 @@ def test_undo_restores_exactly_what_was_before(client, editor, planned):
     assert register() == before
     one.refresh_from_db()
     assert (one.state, one.undone_by) == ("undone", editor)
-    assert "schon zurückgenommen" in messages(take_back(client, one))
+    assert re.search(r"schon am .* Uhr von Kim Muster zurückgenommen worden", messages(take_back(client, one)))
 
 
 def test_undo_is_refused_as_a_whole_when_somebody_has_changed_one_of_the_records(client, editor, planned):
@@ -163,6 +194,21 @@ def test_undo_is_refused_as_a_whole_when_somebody_has_changed_one_of_the_records
     assert register() == after
     one.refresh_from_db()
     assert one.is_done
+
+
+def test_undo_is_refused_when_it_would_leave_two_open_records(client, editor, planned):
+    ended = [*ROWS[1][:3], "beendet", None, "05.02.2021", "31.12.2023"]
+    upload(client, xlsx(HEADING, ended))
+    one = ParticipationImport.objects.get()
+    confirm(client, one)
+    ParticipationFactory(municipality=planned.municipality, instrument=planned.instrument, planned=True)
+    after = register()
+
+    response = take_back(client, one)
+
+    assert "weitere Einträge offen" in messages(response)
+    assert "Präventionsrat: Wurzen" in messages(response)
+    assert register() == after
 
 
 def test_undo_does_not_mind_other_records(client, editor, planned):

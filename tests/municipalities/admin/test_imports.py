@@ -12,7 +12,7 @@ from asskomm.core.models import User
 from municipalities.admin.import_template import EXAMPLE
 from municipalities.models import ParticipationImport
 from tests.factories.municipalities import InstrumentFactory, ParticipationFactory
-from tests.municipalities.admin.importing import register, upload, url
+from tests.municipalities.admin.importing import messages, register, upload, url
 
 pytestmark = pytest.mark.django_db
 
@@ -73,14 +73,20 @@ def test_no_file_is_told(client, editor):
     assert "Bitte eine Datei wählen." in client.post(url("s")).content.decode()
 
 
-def test_a_preview_can_be_discarded(client, editor, planned):
+def test_a_preview_can_be_discarded_and_every_old_page_of_it_says_so(client, editor, planned):
     upload(client)
-    before = register()
+    before, pk = register(), ParticipationImport.objects.get().pk
 
-    client.post(url("_discard", ParticipationImport.objects.get().pk))
+    assert "Verworfen." in messages(client.post(url("_discard", pk), follow=True))
 
     assert not ParticipationImport.objects.exists()
     assert register() == before
+    assert "gibt es nicht mehr" in messages(client.get(url("", pk), follow=True))
+    for button in ("_carry_out", "_compare", "_discard", "_take_back"):
+        response = client.post(url(button, pk), follow=True)
+        assert response.redirect_chain[-1][0] == url("s")
+        assert "gibt es nicht mehr" in messages(response)
+    assert "gibt es nicht mehr" in messages(client.get(url("_rows", pk), follow=True))
 
 
 def test_the_template_can_be_filled_in_and_read_again(client, editor, planned):
