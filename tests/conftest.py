@@ -1,11 +1,13 @@
 """What tests of every subject share: their order, an empty cache, a folder for media, and a small site."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
@@ -83,6 +85,31 @@ def empty_cache():
     page_memory.clear()
     catalogues.clear()
     kept.clear()
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path, monkeypatch) -> Iterator[None]:
+    """The tests' database; SQLite's, which is in memory, as a copy in a file, with the settings of the portal."""
+    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
+        yield
+        return
+    path = tmp_path / "db.sqlite3"
+    with sqlite3.connect(path) as copy:
+        connection.connection.backup(copy)
+    copy.close()
+    in_memory = connection.connection
+    options = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    with monkeypatch.context() as patch:
+        patch.setitem(connection.settings_dict, "NAME", str(path))
+        patch.setitem(connection.settings_dict, "OPTIONS", options)
+        connection.connection = None
+        yield
+        connection.close()
+    connection.connection = in_memory
 
 
 @pytest.fixture

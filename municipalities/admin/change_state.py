@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django import forms
+from django.utils.html import format_html, format_html_join
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -26,14 +27,14 @@ class StateForm(forms.Form):
         initial=State.COMPLETED,
     )
     day = forms.DateField(
-        label="am",
+        label="Datum",
         widget=AdminDateInput,
         help_text=(
             "War die Teilnahme nur geplant, ist das ihr Beginn oder die Unterzeichnung; läuft sie schon, ist es ihr "
             "Abschluss oder Ende."
         ),
     )
-    precision = forms.ChoiceField(label="genau auf", choices=Precision.choices, initial=Precision.DAY)
+    precision = forms.ChoiceField(label="Genau auf", choices=Precision.choices, initial=Precision.DAY)
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -84,16 +85,21 @@ class ChangeState(SnippetBulkAction):
             else:
                 steps.append(as_step(record, before))
         write(steps, action.request.user)
-        for text in refused[:MAX_NAMED]:
-            messages.error(action.request, f"Nicht geändert: {text}")
-        if len(refused) > MAX_NAMED:
-            messages.error(action.request, f"Nicht geändert: {len(refused) - MAX_NAMED} weitere.")
+        if refused:
+            messages.error(action.request, told(refused))
         return len(steps), 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         if not num_parent_objects:
             return None
         return "1 Teilnahme geändert." if num_parent_objects == 1 else f"{num_parent_objects} Teilnahmen geändert."
+
+
+def told(refused: Sequence[str]) -> str:
+    """What was not changed and why, as a list of its own."""
+    more = len(refused) - MAX_NAMED
+    lines = [*refused[:MAX_NAMED], *([f"{more} weitere"] if more > 0 else [])]
+    return format_html("Nicht geändert:<ul>{}</ul>", format_html_join("", "<li>{}</li>", ([line] for line in lines)))
 
 
 def take_to(record: Participation, state: State, day, precision: str) -> list[str]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
@@ -17,26 +19,39 @@ from municipalities.imports.csv_table import RegisterError
 from municipalities.imports.participation_plan import Kind
 from municipalities.imports.participation_values import HEADINGS, NEEDED
 from municipalities.imports.table_file import MAX_BYTES, Table, read_table_file
-from municipalities.models import ParticipationImport
+from municipalities.models import Participation, ParticipationImport
 
-State = ParticipationImport.State
 # More rows than anybody reads on a page; the table to download has all of them.
 MAX_SHOWN = 100
 MAX_IMPORTS = 50
 # What needs a look comes first.
 SECTIONS = {
-    Kind.ERROR: "Diese Zeilen werden nicht übernommen. Bitte in der Datei berichtigen.",
-    Kind.UNKNOWN: "Diese Zeilen werden nicht übernommen, weil das Register die Kommune so nicht kennt.",
-    Kind.CONTRADICTION: (
-        "Diese Zeilen werden nicht übernommen, weil sie etwas anderes sagen als das Portal oder eine andere Zeile. "
-        "Hat die Datei recht, ändern Sie bitte den Eintrag von Hand."
+    Kind.ERROR: "Ausgelassen. Bitte in der Datei berichtigen und sie noch einmal hochladen.",
+    Kind.UNKNOWN: (
+        "Ausgelassen, weil das Register den Namen oder AGS nicht kennt. Bitte in der Datei berichtigen und sie noch "
+        "einmal hochladen."
     ),
-    Kind.ADDED: "Diese Teilnahmen kommen hinzu.",
-    Kind.CHANGED: "Diese Teilnahmen ändern sich. Leere Zellen ändern nichts.",
+    Kind.CONTRADICTION: (
+        "Ausgelassen, weil diese Zeilen dem Portal oder einander widersprechen. Bitte die Datei berichtigen; hat sie "
+        "recht, ändern Sie den Eintrag im Portal von Hand."
+    ),
+    Kind.ADDED: "",
+    Kind.CHANGED: "",
     Kind.DUPLICATE: "Dieselbe Angabe steht weiter oben in der Datei; sie zählt einmal.",
-    Kind.UNCHANGED: "Das steht schon so im Portal.",
+    Kind.UNCHANGED: "Für diese Zeilen gibt es nichts zu tun: Im Portal steht es schon so.",
 }
 TAKEN = (Kind.ADDED, Kind.CHANGED)
+LEFT_OUT = (Kind.ERROR, Kind.UNKNOWN, Kind.CONTRADICTION)
+State = ParticipationImport.State
+# What happens, has happened, and has been undone.
+TAKEN_TEXTS = {
+    State.PREVIEW: ("Diese Teilnahmen kommen hinzu.", "Diese Teilnahmen ändern sich. Leere Zellen ändern nichts."),
+    State.DONE: ("Diese Teilnahmen sind hinzugekommen.", "Diese Teilnahmen wurden geändert."),
+    State.UNDONE: (
+        "Diese Teilnahmen waren hinzugekommen und sind wieder gelöscht.",
+        "Diese Teilnahmen waren geändert und bekamen ihren alten Stand zurück.",
+    ),
+}
 
 
 class UploadForm(forms.Form):
@@ -86,14 +101,22 @@ def imports(request: HttpRequest) -> HttpResponse:
 @importing
 def show_import(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview, or what an import has done."""
-    one = get_object_or_404(ParticipationImport.objects.select_related("created_by", "done_by", "undone_by"), pk=pk)
+    people = ("created_by", "done_by", "undone_by")
+    one = ParticipationImport.objects.select_related(*people).filter(pk=pk).first()
+    if one is None:
+        return gone(request)
+    taken = sum(one.figures.get(kind.value, 0) for kind in TAKEN)
     context = {
         "import": one,
         "heading": "Vorschau des Imports" if one.is_preview else "Import",
+        "subtitle": "" if one.is_preview else one.get_state_display(),
         "sections": sections_of(one),
         "figures": [(kind.label, one.figures.get(kind.value, 0)) for kind in SECTIONS],
-        "taken": sum(one.figures.get(kind.value, 0) for kind in TAKEN),
-        "left_out": sum(one.figures.get(kind.value, 0) for kind in list(SECTIONS)[:3]),
+        "taken": taken,
+        "take_label": "1 Teilnahme übernehmen" if taken == 1 else f"{taken} Teilnahmen übernehmen",
+        "left_out": sum(one.figures.get(kind.value, 0) for kind in LEFT_OUT),
+        # The first button is the one to press.
+        "compare_class": "" if one.is_expired else "button-secondary",
     }
     return render(request, "municipalities/admin/import.html", context)
 
@@ -102,16 +125,20 @@ def show_import(request: HttpRequest, pk: int) -> HttpResponse:
 @importing
 def carry_out_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over what the preview shows, once; a second press finds it done."""
-    one = get_object_or_404(ParticipationImport, pk=pk)
+    one = ParticipationImport.objects.filter(pk=pk).first()
+    if one is None:
+        return gone(request)
     try:
         if acts.carry_out(one, request.POST.get("state", ""), request.user):
             added, changed = (one.figures.get(kind.value, 0) for kind in TAKEN)
             messages.success(request, f"Übernommen: {added} neu, {changed} geändert.")
         else:
-            messages.warning(request, "Dieser Import ist schon übernommen worden.")
+            say_what_became(request, pk)
     except acts.ChangedMeanwhile as error:
-        acts.compare(get_object_or_404(ParticipationImport, pk=pk, state=State.PREVIEW))
-        messages.warning(request, str(error))
+        if acts.compare_again(pk):
+            messages.warning(request, str(error))
+        else:
+            say_what_became(request, pk)
     except RegisterError as error:
         messages.error(request, str(error))
     return redirect("participation_import", pk)
@@ -121,7 +148,10 @@ def carry_out_import(request: HttpRequest, pk: int) -> HttpResponse:
 @importing
 def compare_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Compare the file with the register once more, after something was put right in the portal."""
-    acts.compare(get_object_or_404(ParticipationImport, pk=pk, state=State.PREVIEW))
+    if acts.compare_again(pk):
+        messages.success(request, "Noch einmal verglichen. Es wurde nichts geändert.")
+    else:
+        say_what_became(request, pk)
     return redirect("participation_import", pk)
 
 
@@ -129,24 +159,55 @@ def compare_import(request: HttpRequest, pk: int) -> HttpResponse:
 @importing
 def discard_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a preview."""
-    if ParticipationImport.objects.filter(pk=pk, state=State.PREVIEW).delete()[0]:
+    if acts.discard(pk):
         messages.success(request, "Verworfen. Es wurde nichts geändert.")
-    return redirect("participation_imports")
+        return redirect("participation_imports")
+    say_what_became(request, pk)
+    return redirect("participation_import", pk)
 
 
 @require_POST
 @importing
 def take_back_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Restore what was before, unless others have changed it since."""
-    one = get_object_or_404(ParticipationImport, pk=pk)
+    one = ParticipationImport.objects.filter(pk=pk).first()
+    if one is None:
+        return gone(request)
     try:
         if acts.take_back(one, request.user):
             messages.success(request, "Zurückgenommen. Alles ist wieder wie vor dem Import.")
         else:
-            messages.warning(request, "Dieser Import ist schon zurückgenommen worden.")
+            say_what_became(request, pk)
     except RegisterError as error:
         messages.error(request, str(error))
     return redirect("participation_import", pk)
+
+
+def say_what_became(request: HttpRequest, pk: int) -> None:
+    """Tell whoever pressed a button of an old page, or pressed it twice, why nothing happened now."""
+    one = ParticipationImport.objects.filter(pk=pk).select_related("done_by", "undone_by").first()
+    if one is not None:
+        messages.warning(request, became(one))
+
+
+def became(one: ParticipationImport) -> str:
+    """»Dieser Import ist schon am 5.2.2021 um 9:30 Uhr von Kim Muster übernommen worden.«."""
+    if one.is_preview:
+        return "Dieser Import ist noch nicht übernommen."
+    moment, person = (one.done_at, one.done_by) if one.is_done else (one.undone_at, one.undone_by)
+    day = f"{date_format(localtime(moment), 'j.n.Y')} um {date_format(localtime(moment), 'H:i')} Uhr"
+    by = f" von {person.get_full_name() or person.get_username()}" if person else ""
+    return f"Dieser Import ist schon am {day}{by} {one.get_state_display()} worden. Jetzt hat sich nichts geändert."
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Lead on whoever asks for a preview that somebody has discarded, or that was too old."""
+    messages.warning(
+        request,
+        "Diese Vorschau gibt es nicht mehr: Sie wurde verworfen oder war älter als einen Tag. "
+        "Im Portal hat sie nichts geändert.",
+    )
+    return redirect("participation_imports")
 
 
 @require_safe
@@ -162,7 +223,9 @@ def download_template(request: HttpRequest) -> FileResponse:
 @importing
 def download_outcomes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every row with what became of it, to work through beside the own table."""
-    one = get_object_or_404(ParticipationImport, pk=pk)
+    one = ParticipationImport.objects.filter(pk=pk).first()
+    if one is None:
+        return gone(request)
     return download(f"import-{one.pk}", "xlsx", outcome_rows(one))
 
 
@@ -179,16 +242,20 @@ def sections_of(one: ParticipationImport) -> list[dict]:
     by_kind = defaultdict(list)
     for outcome in one.outcomes:
         by_kind[outcome["kind"]].append(outcome)
+    shown = {kind: by_kind[kind.value][:MAX_SHOWN] for kind in SECTIONS}
+    # Those that were deleted since, by taking the import back or by hand, cannot be opened.
+    keys = [row["record"] for rows in shown.values() for row in rows]
+    kept = set(Participation.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    texts = SECTIONS | dict(zip(TAKEN, TAKEN_TEXTS[one.state], strict=True))
     return [
         {
-            "kind": kind.value,
             "title": kind.label,
-            "text": text,
-            "rows": by_kind[kind.value][:MAX_SHOWN],
+            "text": texts[kind],
+            "rows": [row | {"record": row["record"] if row["record"] in kept else None} for row in rows],
             "count": len(by_kind[kind.value]),
-            "more": max(len(by_kind[kind.value]) - MAX_SHOWN, 0),
+            "more": len(by_kind[kind.value]) - len(rows),
             "is_open": kind not in (Kind.DUPLICATE, Kind.UNCHANGED),
         }
-        for kind, text in SECTIONS.items()
-        if by_kind[kind.value]
+        for kind, rows in shown.items()
+        if rows
     ]

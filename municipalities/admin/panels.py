@@ -94,7 +94,8 @@ municipality_form = ObjectList(
             ],
             heading="Kontakt, öffentlich",
         ),
-        MultiFieldPanel([FieldPanel("internal_note")], heading="Notiz für das Team", classname="collapsed"),
+        # Unfolded, so that nobody overlooks what a colleague has written.
+        MultiFieldPanel([FieldPanel("internal_note")], heading="Notiz für das Team"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("population"), FieldPanel("area_km2"), FieldPanel("postcode")]),

@@ -15,9 +15,12 @@ from municipalities.imports.csv_table import RegisterError
 from municipalities.imports.participation_plan import make_plan
 from municipalities.imports.participation_records import (
     FIELDS,
+    OPEN_STATES,
     Values,
     describe_differences,
     fill,
+    is_open,
+    key_of,
     register_state,
     values_of,
 )
@@ -47,19 +50,42 @@ def begin(table: Table, file_name: str, user: AbstractBaseUser) -> Participation
     ParticipationImport.objects.filter(state=State.PREVIEW, created_at__lt=expired).delete()
     one = ParticipationImport(file_name=file_name[-200:], sheet=table.sheet[:100], created_by=user)
     one.rows = [list(row) for row in table.rows]
-    compare(one)
+    with transaction.atomic():
+        compare(one)
     return one
 
 
 def compare(one: ParticipationImport) -> None:
     """Compare the kept rows with the register as it is now, and keep the result."""
+    one.register_state = register_state()
+    plan = make_plan([Row(number, values, tuple(formulas)) for number, values, formulas in one.rows], today())
+    for name, value in plan.as_json().items():
+        setattr(one, name, value)
+    one.created_at = timezone.now()
+    one.save()
+
+
+def compare_again(pk: int) -> bool:
+    """Compare a preview once more; tells whether it still is one."""
     with transaction.atomic():
-        one.register_state = register_state()
-        plan = make_plan([Row(number, values, tuple(formulas)) for number, values, formulas in one.rows], today())
-        for name, value in plan.as_json().items():
-            setattr(one, name, value)
-        one.created_at = timezone.now()
-        one.save()
+        one = locked_preview(pk)
+        if one:
+            compare(one)
+    return one is not None
+
+
+def discard(pk: int) -> bool:
+    """Forget a preview; tells whether it still was one."""
+    with transaction.atomic():
+        one = locked_preview(pk)
+        if one:
+            one.delete()
+    return one is not None
+
+
+def locked_preview(pk: int) -> ParticipationImport | None:
+    """The preview, which nobody can carry out meanwhile: what it has become must not be written over."""
+    return ParticipationImport.objects.select_for_update().filter(pk=pk, state=State.PREVIEW).first()
 
 
 def carry_out(one: ParticipationImport, seen_state: str, user: AbstractBaseUser) -> bool:
@@ -80,6 +106,9 @@ def carry_out(one: ParticipationImport, seen_state: str, user: AbstractBaseUser)
             if is_old or not seen_state == one.register_state == register_state():
                 raise ChangedMeanwhile(CHANGED_MEANWHILE)
             one.steps = write(one.steps, user)
+            # So that the rows of new records lead to them.
+            written = {step["row"]: step["pk"] for step in one.steps}
+            one.outcomes = [{**each, "record": written.get(each["row"], each["record"])} for each in one.outcomes]
             # The texts of the file are in the records now, and what they were before in the steps.
             one.rows = []
             one.save()
@@ -142,12 +171,12 @@ def restore(steps: Sequence[dict], user: AbstractBaseUser) -> None:
         step["label"] for step in steps if step["pk"] not in kept or values_of(kept[step["pk"]]) != step["after"]
     ]
     if touched:
-        more = f" und {len(touched) - MAX_NAMED} weitere" if len(touched) > MAX_NAMED else ""
         raise RegisterError(
             "Der Import lässt sich nicht mehr zurücknehmen, weil Einträge daraus inzwischen geändert oder gelöscht "
-            f"wurden: {'; '.join(touched[:MAX_NAMED])}{more}. Bitte von Hand berichtigen; der Verlauf jedes Eintrags "
-            "zeigt, was vorher dort stand."
+            f"wurden: {named(touched)}. Bitte von Hand berichtigen; der Verlauf jedes Eintrags zeigt, was vorher dort "
+            "stand."
         )
+    refuse_two_open(steps)
     added = [step for step in steps if step["before"] is None]
     changed = [step for step in steps if step["before"] is not None]
     log_all(added, "wagtail.delete", user, deleted=True)
@@ -156,6 +185,26 @@ def restore(steps: Sequence[dict], user: AbstractBaseUser) -> None:
     log_changes(changed, "after", "before", user)
     if steps:
         bump_content_version()
+
+
+def refuse_two_open(steps: Sequence[dict]) -> None:
+    """Raise RegisterError where others have opened a record, and the one from before would be a second one."""
+    own = {step["pk"] for step in steps}
+    opened = Participation.objects.filter(state__in=OPEN_STATES, ended_on=None)
+    taken = {key_of(one) for one in opened if one.pk not in own}
+    before = [(step["label"], fill(Participation(), step["before"])) for step in steps if step["before"]]
+    crowded = [label for label, record in before if is_open(record) and key_of(record) in taken]
+    if crowded:
+        raise RegisterError(
+            "Der Import lässt sich nicht mehr zurücknehmen, weil inzwischen weitere Einträge offen sind, die es nicht "
+            f"zweimal geben kann: {named(crowded)}. Bitte von Hand berichtigen."
+        )
+
+
+def named(labels: Sequence[str]) -> str:
+    """The first of them, and how many there are besides."""
+    more = f" und {len(labels) - MAX_NAMED} weitere" if len(labels) > MAX_NAMED else ""
+    return "; ".join(labels[:MAX_NAMED]) + more
 
 
 def update(steps: Iterable[dict], old: str, new: str) -> None:

@@ -210,7 +210,7 @@ def visits(browser: Browser, site: str) -> Iterator[Visits]:
 def quiet(visits: Visits) -> Iterator[Visits]:
     """What is missing or refused is itself an error on the console; here it is what we ask for."""
     yield visits
-    visits.complaints = [one for one in visits.complaints if not re.search("status of 4(04|09)", one)]
+    visits.complaints = [one for one in visits.complaints if not re.search("status of 4(04|09|22)", one)]
 
 
 @pytest.fixture

@@ -1,71 +1,25 @@
 """Many people at the same moment, in real transactions on a database that threads share."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from asskomm.core.models import OutgoingMail
 from calendar_events import booking
 from calendar_events.booking import due, feedback, ledger
 from calendar_events.models import EventPage, Feedback, Registration, RegistrationChange
 from calendar_events.models.registration import State
+from tests.at_once import at_once
 from tests.calendar_events.registering import HOUR, before, create_event, names, person, sign_up, waiting
 from tests.calendar_events.unlocking import unlock
 
 CLIENTS, ROUNDS = 50, 2
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-@pytest.fixture(autouse=True)
-def shared_database(transactional_db, tmp_path, monkeypatch) -> Iterator[None]:
-    """The tests' database; SQLite's, which is in memory, as a copy in a file, with the settings of the portal."""
-    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
-        yield
-        return
-    path = tmp_path / "db.sqlite3"
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    in_memory = connection.connection
-    options = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-    with monkeypatch.context() as patch:
-        patch.setitem(connection.settings_dict, "NAME", str(path))
-        patch.setitem(connection.settings_dict, "OPTIONS", options)
-        connection.connection = None
-        yield
-        connection.close()
-    connection.connection = in_memory
-
-
-def at_once(*acts: Callable[[], object]) -> list[Exception]:
-    """Do all of these at the same moment, each in a thread and connection of its own; returns what went wrong."""
-    start = Barrier(len(acts))
-    problems: list[Exception] = []
-
-    def work(act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            act()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the test has to see it
-            problems.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=work, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return problems
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("shared_database"),
+]
 
 
 def registering(event: EventPage, name: str, now) -> Callable[[], object]:

@@ -19,6 +19,7 @@ from tests.factories.municipalities import (
     ParticipationFactory,
     PartnershipFactory,
 )
+from tests.pages import soup, text
 
 pytestmark = pytest.mark.django_db
 
@@ -368,3 +369,14 @@ def test_the_dashboard_shows_the_figures_of_the_day(client, editor, council):
     assert "<strong>2</strong> von 3 Kommunen nehmen teil" in html
     row_of_the_council = html.partition(f'<th scope="row">{council}</th>')[2].partition("</tr>")[0]
     assert re.findall(r"<td>(\d+)</td>", row_of_the_council) == ["2", "1", "0"]
+
+
+def test_a_note_for_the_team_lies_open_in_the_form(client, editor):
+    town = MunicipalityFactory(internal_note="Erst anrufen.")
+
+    page = soup(client.get(url("municipality", "edit", town.pk)))
+
+    note = page.select_one("[name=internal_note]")
+    assert text(note) == "Erst anrufen."
+    assert "collapsed" not in note.find_parent("section")["class"]
+    assert page.select_one("section.collapsed [name=population]")

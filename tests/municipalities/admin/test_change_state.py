@@ -74,9 +74,11 @@ def test_those_that_the_rules_forbid_stay_and_are_named(client, editor):
 
     texts = texts_of(change(client, done, late, fits))
 
-    assert "Nicht geändert: Coaching: Fertig: Status ist schon »abgeschlossen«." in texts
-    assert "Nicht geändert: Coaching: Spät: Das Ende liegt vor dem Beginn." in texts
-    assert "1 Teilnahme geändert." in texts
+    assert texts == [
+        "Nicht geändert:<ul><li>Coaching: Fertig: Status ist schon »abgeschlossen«.</li>"
+        "<li>Coaching: Spät: Das Ende liegt vor dem Beginn.</li></ul>",
+        "1 Teilnahme geändert.",
+    ]
     assert [name for name, (state, _, _) in states().items() if state == "completed"] == ["Fertig", "Passt"]
 
 
