@@ -25,6 +25,11 @@ class Line:
     number: int
     last: int
 
+    @property
+    def is_broad(self) -> bool:
+        """The second half of the kinds is broader, and on paper grey."""
+        return self.number >= KINDS // 2
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
