@@ -9,6 +9,8 @@ from municipalities.models import Instrument
 # Canvas units: the whole drawing, and the room for the axes' words.
 WIDTH, HEIGHT = 720, 320
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 12, 34
+# Kinds of lines that are told apart without colour: balance.css has them.
+KINDS = 8
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 # More lines than these would be a grid, not a scale.
 MOST_LINES = 6
@@ -16,12 +18,17 @@ MOST_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One instrument's curve; `number` says which kind of dashes it has."""
+    """One instrument's curve; `number` says which kind of line it has."""
 
     instrument: Instrument
     points: str
     number: int
     last: int
+
+    @property
+    def is_broad(self) -> bool:
+        """The second half of the kinds is broader, and on paper grey."""
+        return self.number >= KINDS // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def chart_of(figures: Series) -> Chart:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * count / top, 1)
 
     lines = [
-        Line(curve.instrument, stairs(figures.days, curve, x, y), number % 4, curve.records[-1])
+        Line(curve.instrument, stairs(figures.days, curve, x, y), number % KINDS, curve.records[-1])
         for number, curve in enumerate(shown)
     ]
     years = [Tick(str(year), str(x(date(year, 1, 1)))) for year in range(first.year + 1, last.year + 1)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from asskomm.core.spreadsheets import write_workbook
+from asskomm.core.spreadsheets import Share, write_workbook
 from municipalities.figures.balance import Balance
 from municipalities.figures.changes import Event
 from municipalities.models import Instrument
@@ -23,21 +23,23 @@ def balance_workbook(balance: Balance) -> bytes:
 
 
 def instrument_rows(balance: Balance) -> Iterable[list]:
-    yield ["Stand", balance.day.isoformat()]
-    yield ["Instrument", "Einträge", "Kommunen", "Anteil der Kommunen", "geplant"]
-    for row in balance.instruments:
-        yield [row.count.instrument.label, row.count.records, row.count.municipalities, row.share, row.count.planned]
+    yield [f"Instrument, Stand {balance.day.isoformat()}", "Einträge", "Kommunen", "Anteil der Kommunen", "geplant"]
     state = balance.state
-    yield ["Kommunen mit mindestens einem Schritt", "", state.participating, balance.participating_share, ""]
+    for row in balance.instruments:
+        count = row.count
+        share = share_of(count.municipalities, row.total)
+        yield [count.instrument.label, count.records, count.municipalities, share, count.planned]
+    participating = share_of(state.participating, state.total)
+    yield ["Kommunen mit mindestens einem Schritt", "", state.participating, participating, ""]
     yield ["Kommunen in Sachsen", "", state.total, "", ""]
-    yield ["Einwohner:innen teilnehmender Kommunen", "", state.population_reached, balance.population_share, ""]
+    reached = share_of(state.population_reached, state.population)
+    yield ["Einwohner:innen teilnehmender Kommunen", "", state.population_reached, reached, ""]
 
 
 def district_rows(balance: Balance) -> Iterable[list]:
     instruments = balance.state.all_instruments
-    yield ["Stand", balance.day.isoformat()]
     yield [
-        "Landkreis",
+        f"Landkreis, Stand {balance.day.isoformat()}",
         "teilnehmende Kommunen",
         "Kommunen",
         "Anteil",
@@ -50,8 +52,8 @@ def district_rows(balance: Balance) -> Iterable[list]:
             row.district.full_name,
             row.state.participating,
             row.state.total,
-            row.share,
-            row.population_share,
+            share_of(row.state.participating, row.state.total),
+            share_of(row.state.population_reached, row.state.population),
             *counts,
         ]
 
@@ -79,6 +81,11 @@ def event_rows(events: Iterable[Event]) -> Iterable[list]:
             ", ".join(place.ags for place in one.places),
             f"in {one.into.name}" if one.into else one.partnership,
         ]
+
+
+def share_of(part: int, whole: int) -> Share | str:
+    """As a number; a dash where there is nothing to have a share of."""
+    return Share(part / whole) if whole else "–"
 
 
 def label_of(instrument: Instrument | None) -> str:

@@ -18,6 +18,8 @@ PAGES = {
     "councils": "/karte/praeventionsraete/",
     "balance": "/karte/bilanz/",
     "balance of two days": "/karte/bilanz/?stand=2023-12-31&von=2021-01-01&bis=2021-06-30",
+    "open data": "/karte/daten/",
+    "open data with a mistake": "/karte/daten/?stand=gestern",
     "team": "/team/",
     "responsible person": "/team/?gemeinde=reichenbach",
     "content": "/bausteine/coaching/",

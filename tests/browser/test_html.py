@@ -33,6 +33,7 @@ def save(address: str, path: Path) -> None:
 def test_the_html_of_every_kind_of_page_is_valid(site, mailbox, tmp_path):
     forms = {f"registration {name}": f"/veranstaltungen/{address}" for name, address in FORMS.items()}
     pages = PAGES | forms | {f"{name}'s page": mailbox.link(f"{name}@example.org") for name in PEOPLE}
+    pages["feedback"] = mailbox.feedback_link()
     for number, address in enumerate(pages.values()):
         save(site + address, tmp_path / f"{number:02}.html")
     checker = ["java", "-Xss1m", "-jar", VNU_JAR, "--format", "json", "--exit-zero-always", "--errors-only"]

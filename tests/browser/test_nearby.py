@@ -115,3 +115,13 @@ def test_the_page_of_a_municipality_leads_to_the_narrowed_list(page):
     page.goto("/karte/gemeinden/14729410-wurzen/")
     page.get_by_role("link", name="Alle Projekte in der Nähe von Wurzen").click()
     expect(page.get_by_role("link", name=NEAR_WURZEN)).to_be_visible()
+
+
+def test_a_long_filter_has_a_line_of_its_own_on_a_phone(visits):
+    page = visits.open(viewport={"width": 390, "height": 844})
+    page.goto("/veranstaltungen/?nahe=Wurzen")
+
+    # One line of small text within its border, not five.
+    assert page.locator(".chip").first.bounding_box()["height"] < 45
+    subscribe = page.get_by_role("link", name="Diese Auswahl abonnieren").bounding_box()
+    assert subscribe["y"] > page.locator(".chips").bounding_box()["y"]

@@ -94,6 +94,29 @@ def test_the_personal_page_is_accessible_in_every_state(mobile: Page, mailbox: M
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
+def test_the_questions_afterwards_are_accessible_with_and_without_errors(mobile: Page, mailbox: Mailbox):
+    mobile.goto(mailbox.feedback_link())
+    expect(mobile.get_by_role("heading", name="Wie war es?")).to_be_visible()
+    assert look_at(mobile) == []
+
+    mobile.get_by_role("button", name="Rückmeldung senden").click()
+    expect(mobile.get_by_role("alert")).to_be_focused()
+    assert look_at(mobile) == []
+
+
+def test_what_people_said_can_be_read_on_a_phone(page: Page):
+    log_in(page, OFFICE)
+    page.goto("/verwaltung/veranstaltungen/anmeldungen/")
+    event = page.get_by_role("link", name="Erfahrungsaustausch für neue Präventionsräte").get_attribute("href")
+    page.goto(f"{event}rueckmeldungen/")
+    assert look_at(page) == []
+
+    title = page.get_by_role("heading", level=1)
+    assert title.evaluate("one => one.scrollWidth <= one.clientWidth")
+    bar = page.locator(".feedback__figures svg").first
+    assert bar.bounding_box()["width"] > 40
+
+
 def test_a_button_that_came_too_late_says_so_where_the_focus_is(mobile: Page, mailbox: Mailbox):
     late = mobile.context.new_page()
     for page in (mobile, late):

@@ -346,6 +346,10 @@ def test_a_selection_without_hits_says_so_and_offers_the_way_back(client, events
     page = soup(client.get("/veranstaltungen/?gastgeber=asskomm&thema=verkehr"))
 
     assert texts(page, ".listing-head__count") == ["Keine Treffer"]
+    assert texts(page, ".listing-empty p") == [
+        "Zu dieser Auswahl gibt es keine Termine. Entfernen Sie einen Filter, oder beginnen Sie von vorn.",
+        "Filter zurücksetzen",
+    ]
     assert links(page, ".listing-empty") == {"Filter zurücksetzen": "/veranstaltungen/"}
     assert page.select(".today-line") == []
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from asskomm.core.spreadsheets import as_text, download, write_csv, write_xlsx
+from asskomm.core.spreadsheets import Share, as_text, download, write_csv, write_xlsx
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
 
@@ -37,6 +37,19 @@ def test_xlsx_keeps_numbers_and_holds_no_formula():
         ["Müller 🙂", None],
     ]
     assert "f" not in {cell.data_type for row in sheet for cell in row}
+
+
+def test_a_sheet_can_be_read_and_printed_as_it_is():
+    district = "Landkreis Sächsische Schweiz-Osterzgebirge"
+    rows = [["Name", "Anteil der teilnehmenden Kommunen"], [district, Share(0.139)]]
+
+    sheet = load_workbook(BytesIO(write_xlsx(rows))).active
+
+    assert [cell.font.bold for cell in sheet[1]] == [True, True]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert [sheet.column_dimensions[one].width for one in "AB"] == [len(district) + 2, 16]
+    assert (sheet["B2"].value, sheet["B2"].number_format) == (0.139, "0.0\u00a0%")
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,9 @@ class TestWorkbook:
         ]
         rows = {row[0]: row[1:3] for row in book["Instrumente"].iter_rows(values_only=True)}
         assert rows["Kooperationsvereinbarung"] == (1, 1)
+        assert book["Instrumente"]["A1"].value == "Instrument, Stand 2022-01-01"
+        assert book["Landkreise"]["A1"].value == "Landkreis, Stand 2022-01-01"
+        assert {row[3].number_format for row in book["Landkreise"].iter_rows(min_row=2)} == {"0.0\u00a0%"}
         assert [row[:4] for row in book["Veränderungen"].iter_rows(min_row=2, values_only=True)] == [
             ("2021-03-01", "neu", "Kooperationsvereinbarung", "Wurzen")
         ]
