@@ -14,7 +14,7 @@ import sys
 import tracemalloc
 from datetime import date, timedelta
 
-from benchmarks.measure import KB, Measurements, demo_site, median_ms, size, whole_pages_not_cached
+from benchmarks.measure import KB, Measurements, demo_site, median_ms, queries_of, size, whole_pages_not_cached
 
 RECORDS = 20_000
 # Milliseconds that a file to take away may need where nobody has asked for it before.
@@ -109,14 +109,16 @@ class Report(Measurements):
         return sum(len(piece) for piece in self.client.get(address).streaming_content)
 
     def times(self) -> None:
-        from municipalities.figures.records import read_records
         from municipalities.figures.series import month_ends, series
         from municipalities.map.forms import RECORDS_BEGIN
         from municipalities.participation import as_of, today
+        from municipalities.records import read_records
 
         print(f"\nMedian times with {RECORDS} more records")
         self.line("as_of(today)", median_ms(lambda: as_of(today())), 50, " ms")
-        self.line("all records, read once per content version", median_ms(read_records), None, " ms")
+        self.line("as_of(today), queries", queries_of(lambda: as_of(today())), 3)
+        self.line("the register, read once per content version", median_ms(read_records), None, " ms")
+        self.line("the register, queries", queries_of(read_records), 3)
         records, months = read_records(), month_ends(RECORDS_BEGIN, today())
         self.line(f"figures of {len(months)} months", median_ms(lambda: series(months, records)), 50, " ms")
         self.line("map with a filter", median_ms(lambda: self.get("/karte/?instrument=coaching")), None, " ms")

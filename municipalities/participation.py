@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from municipalities.models import Instrument
 from municipalities.partial_dates import PartialDate, Precision
 from municipalities.querysets import within
-from municipalities.rows import Place, dates_of, partial_date, read_places, read_rows, shared_of
+from municipalities.records import Records, all_records
+from municipalities.rows import Dates, Place, Shared, partial_date
 from municipalities.snapshot import IN_FORCE, Entry, FillCount, InstrumentCount, Snapshot, Standing, State
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "today",
 ]
 
-# A day, or its ISO text: both compare alike, and twenty thousand records are read faster as text.
+# A day, or its ISO text: both compare alike, and records are read faster as text.
 Day = TypeVar("Day", date, str)
 
 PLANNED, ACTIVE, COMPLETED, ENDED = State.PLANNED.value, State.ACTIVE.value, State.COMPLETED.value, State.ENDED.value
@@ -61,40 +61,28 @@ def state_on(day: Day, state: str, planned_on: Day | None, started_on: Day | Non
 
 def as_of(day: date) -> Snapshot:
     """
-    Compute Saxony's state on `day` in three queries, however many records there are.
+    Compute Saxony's state on `day` from the register, which is read in three queries per content version.
 
     Members of a partnership inherit its records; a municipality that was merged hands hers on to
     its successor. Records that were over by then are left out.
     """
-    return SnapshotBuilder(day).build()
+    return SnapshotBuilder(day, all_records()).build()
 
 
-class OnDay(dict):
-    """What each text of dates says about one day: the state, since when, and its rank; None if nothing is shown."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day.isoformat()
-
-    def __missing__(self, text: str) -> tuple[str, PartialDate, int] | None:
-        dates = dates_of(text)
-        state = state_on(self.day, dates.state, dates.planned_on, dates.started_on, dates.ended_on)
-        self[text] = None
-        if state == PLANNED:
-            since = partial_date(dates.planned_on, dates.planned_precision)
-            self[text] = state, since, 2 * FURTHER + rank_of(since)
-        elif state in IN_FORCE:
-            since = partial_date(dates.started_on, dates.started_precision)
-            self[text] = state, since, rank_of(since)
-        return self[text]
+def shown_on(dates: Dates, day: date) -> tuple[str, PartialDate] | None:
+    """What a record with these dates shows on the day: its state, and since when; None if nothing."""
+    state = state_on(day.isoformat(), dates.state, dates.planned_on, dates.started_on, dates.ended_on)
+    if state == PLANNED:
+        return state, partial_date(dates.planned_on, dates.planned_precision)
+    if state in IN_FORCE:
+        return state, partial_date(dates.started_on, dates.started_precision)
+    return None
 
 
 # Entries are ranked by one number: in force before planned, own before inherited, then the instrument's order, then
 # the earlier and more exact date. Each step is larger than everything after it.
 STEP = 3 * date.max.toordinal()
 FURTHER = 1_000 * STEP
-
-
 VAGUENESS = {precision.value: number for number, precision in enumerate(Precision)}
 
 
@@ -103,33 +91,40 @@ def rank_of(since: PartialDate) -> int:
     return 3 * since.day.toordinal() + VAGUENESS[since.precision]
 
 
+# What entries are sorted by.
+RANK_AND_RECORD = itemgetter(0, 1)
 # Making an entry without going through its own constructor: a third of the time, twenty thousand times.
 new_entry = tuple.__new__
 
 
 class SnapshotBuilder:
-    """Reads the rows for one day and hands every record on to the municipalities it counts for."""
+    """Looks at the records on one day and hands every one on to the municipalities it counts for."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, records: Records) -> None:
         self.day = day
         self.day_text = day.isoformat()
-        self.instruments = {instrument.pk: instrument for instrument in Instrument.objects.all()}
-        self.places = read_places()
+        self.records = records
+        self.places = records.places
         self.heirs = heirs_on(day, self.places)
         # The first fields of a place are those of a standing.
         self.standings = {one.ags: Standing(*one[:10]) for one in self.places.values() if one.is_valid_on(day)}
 
     def build(self) -> Snapshot:
-        """Count everything once; the loop is plain, because it runs for every record there ever was."""
-        orders = sorted({one.order for one in self.instruments.values()})
-        steps = {pk: (one, STEP * orders.index(one.order)) for pk, one in self.instruments.items()}
+        """Count everything once; the inner loop is plain, because it runs for every record there ever was."""
+        instruments = self.records.instruments
+        orders = sorted({one.order for one in instruments.values()})
+        steps = {pk: (one, STEP * orders.index(one.order)) for pk, one in instruments.items()}
         # By primary key: where to put the own records of those who stand for themselves.
-        existing = {pk: one.ags for pk, one in self.places.items() if one.ags in self.standings}
-        own = {pk: self.standings[ags].entries.append for pk, ags in existing.items()}
-        on_day = OnDay(self.day)
-        for pk, instrument_pk, municipality, dates, shared in read_rows(self.day):
-            if found := on_day[dates]:
-                state, since, rank = found
+        own = {
+            pk: self.standings[one.ags].entries.append for pk, one in self.places.items() if one.ags in self.standings
+        }
+        for dates, rows in self.records.by_dates.items():
+            found = shown_on(dates, self.day)
+            if found is None:
+                continue
+            state, since = found
+            rank = rank_of(since) + (2 * FURTHER if state == PLANNED else 0)
+            for pk, instrument_pk, municipality, _, shared in rows:
                 instrument, step = steps[instrument_pk]
                 if note := own.get(municipality):
                     note(new_entry(Entry, (rank + step, pk, instrument, state, since, "")))
@@ -137,27 +132,24 @@ class SnapshotBuilder:
                     via = self.origin(municipality, shared)
                     self.hand_on(municipality, shared, Entry(rank + step + FURTHER, pk, instrument, state, since, via))
         for standing in self.standings.values():
-            standing.entries.sort(key=itemgetter(0))
-        return Snapshot(self.day, list(self.instruments.values()), self.standings, self.heirs)
+            standing.entries.sort(key=RANK_AND_RECORD)
+        return Snapshot(self.day, list(instruments.values()), self.standings, self.heirs)
 
-    def origin(self, municipality: int | None, shared: str | None) -> str:
+    def origin(self, municipality: int | None, shared: Shared) -> str:
         """Where an inherited entry comes from: the name of the partnership, or »früher Ostrau«."""
-        return f"früher {self.places[municipality].name}" if municipality else shared_of(shared).name
+        return f"früher {self.places[municipality].name}" if municipality else shared.name
 
-    def hand_on(self, municipality: int | None, shared: str | None, entry: Entry) -> None:
+    def hand_on(self, municipality: int | None, shared: Shared, entry: Entry) -> None:
         """Give the entry of a predecessor to the heir, of a partnership to the member, of a district to all."""
         if municipality:
             self.receive(self.heirs[municipality], entry)
             return
-        partnership = shared_of(shared)
-        if partnership.district:
+        if shared.district:
             for standing in self.standings.values():
-                if standing.district.pk == partnership.district:
+                if standing.district.pk == shared.district:
                     self.receive(standing.ags, entry)
-        elif partnership.member and within(
-            self.day_text, partnership.member_from or None, partnership.member_until or None
-        ):
-            self.receive(self.heirs[partnership.member], entry)
+        elif shared.member and within(self.day_text, shared.member_from or None, shared.member_until or None):
+            self.receive(self.heirs[shared.member], entry)
 
     def receive(self, ags: str, entry: Entry) -> None:
         """Note the entry once, even where two members have become one."""

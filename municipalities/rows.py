@@ -109,9 +109,9 @@ def shared_of(text: str) -> Shared:
     return Shared(int(district) if district else None, int(member) if member else None, *others)
 
 
-def read_rows(day: date) -> Iterable[tuple[int, int, int | None, str, str | None]]:
+def read_rows() -> Iterable[tuple[int, int, int | None, str, str | None]]:
     """
-    Every record known by `day`, once per membership of its partnership; one query.
+    Every record, once per membership of its partnership; one query.
 
     Each gives its key, its instrument's, its municipality's if it has one; then `dates_of` and `shared_of` read on.
     """
@@ -123,16 +123,12 @@ def read_rows(day: date) -> Iterable[tuple[int, int, int | None, str, str | None
         f"{membership}valid_until",
         "partnership__name",
     )
-    return (
-        Participation.objects.known_on(day)
-        .order_by("pk")
-        .values_list(
-            "pk",
-            "instrument_id",
-            "municipality_id",
-            Joined(*Dates._fields),
-            Case(When(partnership__isnull=False, then=shared)),
-        )
+    return Participation.objects.order_by("pk").values_list(
+        "pk",
+        "instrument_id",
+        "municipality_id",
+        Joined(*Dates._fields),
+        Case(When(partnership__isnull=False, then=shared)),
     )
 
 

@@ -14,12 +14,12 @@ from asskomm.core.caching import cached_for_page
 from municipalities.figures.changes import Chronicle, Event, Group, chronicle
 from municipalities.figures.chart import Chart, chart_of
 from municipalities.figures.forms import BalanceForm
-from municipalities.figures.records import all_records
 from municipalities.figures.series import Series, month_ends, series
 from municipalities.map.forms import RECORDS_BEGIN
 from municipalities.map.view import snapshot_of
 from municipalities.models import District, Instrument
 from municipalities.participation import InstrumentCount, Snapshot, today
+from municipalities.records import all_records
 
 EVENTS_PER_PAGE = 50
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from asskomm.core.caching import cached_for_version
-from municipalities.figures.records import Record, Records, all_records
 from municipalities.models import District, Instrument
 from municipalities.names import sort_key
 from municipalities.partial_dates import PartialDate
-from municipalities.participation import COMPLETED, ENDED, state_on
+from municipalities.participation import COMPLETED, ENDED, state_on, today
 from municipalities.querysets import within
+from municipalities.records import Record, Records, all_records
 from municipalities.rows import Dates, Place, partial_date
 
 
@@ -85,6 +85,7 @@ class Chronicle:
 
     def __init__(self, records: Records) -> None:
         self.records = records
+        self.latest = today().isoformat()
         self.events = sorted(self.find(), key=lambda one: (one.day, list(Kind).index(one.kind), one.record))
         self.days = [one.day for one in self.events]
 
@@ -109,13 +110,12 @@ class Chronicle:
     # --- Finding the events ---------------------------------------------------------------------
 
     def find(self) -> Iterable[Event]:
-        latest = self.records.day.isoformat()
         rows: dict[int, list[Record]] = {}
         for row in self.records.rows:
             rows.setdefault(row.pk, []).append(row)
         for members in rows.values():
             for day, kind, since in steps_of(members[0], self.records.instruments[members[0].instrument]):
-                if day <= latest:
+                if day <= self.latest:
                     yield self.event(members, day, kind, since)
         yield from self.find_changes_of_members(rows.values())
         yield from self.find_mergers()
@@ -124,7 +124,7 @@ class Chronicle:
         """Who has gone into whom, once per day and successor."""
         merged: dict[tuple[str, int], list[Place]] = {}
         for one in self.records.places.values():
-            if one.valid_until and one.successor and one.valid_until < self.records.day:
+            if one.valid_until and one.successor and one.valid_until.isoformat() < self.latest:
                 merged.setdefault((day_after(one.valid_until.isoformat()), one.successor), []).append(one)
         for (day, successor), places in merged.items():
             into = self.records.places[successor]
@@ -146,7 +146,7 @@ class Chronicle:
             if shared.member_until and shared.member_until != iso(place.valid_until):
                 steps.append((day_after(shared.member_until), Kind.LEFT))
             for day, kind in steps:
-                if day <= self.records.day.isoformat() and is_under_way(row.dates, day):
+                if day <= self.latest and is_under_way(row.dates, day):
                     found.setdefault((day, kind, shared.name), {})[place.pk] = place
         for (day, kind, name), places in found.items():
             # Whoever leaves does so on the last day.
@@ -223,5 +223,4 @@ def day_after(day: str) -> str:
 
 def chronicle() -> Chronicle:
     """The events up to today; computed once per content version."""
-    records = all_records()
-    return cached_for_version(f"chronicle:{records.day}", lambda: Chronicle(records))
+    return cached_for_version(f"chronicle:{today()}", lambda: Chronicle(all_records()))

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from municipalities.figures.records import Record, Records
 from municipalities.models import Instrument
 from municipalities.participation import ENDED
+from municipalities.records import Record, Records
 from municipalities.rows import Dates, Place
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from django.utils.formats import date_format
 
 from asskomm.core.caching import cached_for_version
-from municipalities.figures.records import all_records
 from municipalities.figures.series import Series, month_ends, series
 from municipalities.map.forms import RECORDS_BEGIN
 from municipalities.participation import today
+from municipalities.records import all_records
 
 # Canvas units of a tick per changed record, and at most.
 TICK, HIGHEST = 2, 10

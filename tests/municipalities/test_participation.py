@@ -1,6 +1,6 @@
 """The state of Saxony on any day: `as_of` is behind every figure, so its boundaries are pinned here."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,7 +10,8 @@ from municipalities.imports.boundary_store import store_schematic_boundaries
 from municipalities.imports.milestones import load_participations
 from municipalities.imports.register import load_project_register
 from municipalities.models import Instrument, Municipality, Participation
-from municipalities.participation import as_of, state_on
+from municipalities.participation import SnapshotBuilder, as_of, state_on, today
+from municipalities.records import read_records
 from tests.factories.municipalities import (
     DistrictFactory,
     InstrumentFactory,
@@ -188,7 +189,7 @@ def test_the_state_of_a_district_is_a_part_of_the_whole():
 
 
 @pytest.mark.parametrize("count", [10, 2_000])
-def test_the_state_of_a_day_takes_three_queries_however_many_records(django_assert_num_queries, count):
+def test_the_register_takes_three_queries_and_a_day_of_it_none_however_many_records(django_assert_num_queries, count):
     region = PartnershipFactory(members=MunicipalityFactory.create_batch(5))
     ParticipationFactory(partnership=region, municipality=None, instrument=InstrumentFactory(), started_on=BEGIN)
     town, instrument = MunicipalityFactory(), InstrumentFactory()
@@ -197,8 +198,29 @@ def test_the_state_of_a_day_takes_three_queries_however_many_records(django_asse
         for _ in range(count)
     )
     with django_assert_num_queries(3):
-        state = as_of(BEGIN)
+        records = read_records()
+    with django_assert_num_queries(0):
+        state = SnapshotBuilder(BEGIN, records).build()
     assert state.count_for(instrument.code).records == count
+
+
+def test_another_day_only_asks_whether_anything_has_changed(django_assert_num_queries):
+    record = ParticipationFactory(started_on=BEGIN)
+    first = as_of(BEGIN)
+    with django_assert_num_queries(1):
+        before = as_of(BEGIN - timedelta(days=1))
+    record.delete()
+
+    assert (first.participating, before.participating, as_of(BEGIN).participating) == (1, 0, 0)
+
+
+def test_what_begins_tomorrow_is_known_tomorrow_without_anything_being_saved(time_machine):
+    time_machine.move_to("2024-06-15 12:00+00:00")
+    ParticipationFactory(started_on=date(2024, 6, 16))
+    now = as_of(today()).participating
+    time_machine.move_to("2024-06-16 12:00+00:00")
+
+    assert (now, as_of(today()).participating) == (0, 1)
 
 
 class TestDatabaseRules:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from municipalities.figures.changes import Chronicle
-from municipalities.figures.records import read_records
+from municipalities.records import read_records
 from tests.factories.municipalities import (
     InstrumentFactory,
     MunicipalityFactory,

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from municipalities.figures.records import read_records
 from municipalities.figures.series import month_ends, series
 from municipalities.models import District
 from municipalities.participation import as_of
+from municipalities.records import read_records
 from tests.municipalities.figures.slow_count import SlowCount, make_register, random_days
 
 pytestmark = pytest.mark.django_db

@@ -1,13 +1,11 @@
-"""The whole register, read once per content version: what curves and lists of changes are computed from."""
+"""The whole register, read once per content version: what every figure of every day is computed from."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from asskomm.core.caching import cached_for_version
 from municipalities.models import Instrument
-from municipalities.participation import today
 from municipalities.rows import Dates, Place, Shared, dates_of, read_places, read_rows, shared_of
 
 
@@ -23,9 +21,8 @@ class Record(NamedTuple):
 
 @dataclass
 class Records:
-    """Everything that was planned or had started by the current day."""
+    """Everything there is: instruments and places by primary key, and the records."""
 
-    day: date
     instruments: dict[int, Instrument]
     places: dict[int, Place]
     rows: list[Record]
@@ -35,20 +32,27 @@ class Records:
         """Every municipality there ever was."""
         return {one.ags: one for one in self.places.values()}
 
+    @cached_property
+    def by_dates(self) -> dict[Dates, list[Record]]:
+        """The records by the days of their steps: far fewer than records, and of each a day is asked only once."""
+        found: dict[Dates, list[Record]] = {}
+        for row in self.rows:
+            found.setdefault(row.dates, []).append(row)
+        return found
+
 
 def all_records() -> Records:
-    """The records as of today; three queries once, none until anything visible changes."""
-    return cached_for_version(f"records:{today()}", read_records)
+    """The register; three queries once, none until anything visible changes."""
+    return cached_for_version("records", read_records)
 
 
 def read_records() -> Records:
-    day = today()
+    """The register as the database has it now; three queries, however many records there are."""
     return Records(
-        day,
         {one.pk: one for one in Instrument.objects.all()},
         read_places(),
         [
             Record(pk, instrument, municipality, dates_of(dates), shared and shared_of(shared))
-            for pk, instrument, municipality, dates, shared in read_rows(day)
+            for pk, instrument, municipality, dates, shared in read_rows()
         ],
     )
