@@ -4,6 +4,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import QuerySet
@@ -66,7 +67,7 @@ def mail_text(municipality: Municipality, order: Order, by: AbstractBaseUser, or
         "name": municipality.name,
         "message": order.message.strip(),
         "until": order.reply.until,
-        "address": f"{page.full_url}{municipality.path}" if page else "",
+        "address": f"{settings.SITE_URL}{page.url}{municipality.path}" if page else "",
         "sender": by.get_full_name(),
         "organisation": organisation,
     }

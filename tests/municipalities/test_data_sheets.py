@@ -192,7 +192,7 @@ def test_the_coordinator_gets_the_sheet_and_answers_whoever_sent_it(client, edit
     assert (message.to, message.reply_to) == (["koordination@example.org"], ["pflege@example.org"])
     assert message.subject == "Bitte prüfen: Datenblatt Wurzen"
     assert message.body.startswith("Guten Tag,\n\nSchön, dass Sie dabei sind.\n\ndas Portal")
-    assert f"{map_page.full_url}gemeinden/14729410-wurzen/" in message.body
+    assert "\nhttp://localhost:8000/karte/gemeinden/14729410-wurzen/\n" in message.body
     assert message.body.endswith("Vielen Dank und freundliche Grüße\nKim Muster\nLPR Probe\n")
     assert (name, media_type) == ("datenblatt-14729410-wurzen.pdf", "application/pdf")
     assert "an pflege@example.org." in text_of(content)
