@@ -2,8 +2,10 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -83,7 +85,11 @@ def create_home() -> HomePage:
         welcome.delete()
         root.refresh_from_db()
     home = root.add_child(instance=HomePage(title=HOME.title, slug="startseite", lead=HOME.lead, show_in_menus=True))
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="ASSKomm")
+    address = urlsplit(settings.SITE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    Site.objects.create(
+        hostname=address.hostname, port=port, root_page=home, is_default_site=True, site_name="ASSKomm"
+    )
     return home
 
 
@@ -139,10 +145,10 @@ def finish() -> None:
     fill_home(page_ids)
     plan_reviews()
     site = Site.objects.get(is_default_site=True)
-    settings = SiteSettings.for_site(site)
-    settings.email, settings.phone, settings.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
-    settings.privacy_page_id = page_ids.get("/datenschutz/")
-    settings.save()
+    office = SiteSettings.for_site(site)
+    office.email, office.phone, office.site_note = "asskomm@example.org", "0351 00000-00", SITE_NOTE
+    office.privacy_page_id = page_ids.get("/datenschutz/")
+    office.save()
     navigation = Navigation.for_site(site)
     navigation.main = [menu_item(*link, page_ids=page_ids) for link in MAIN]
     navigation.service = [menu_item(*link, page_ids=page_ids) for link in SERVICE]

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from asskomm.core.blocks import BodyBlock
+from asskomm.core.demo import create_home
 from asskomm.core.demo_content import HOME, PAGES, TEAM, TOPICS, resolve_links
 from asskomm.core.demo_content.content import action, links, notice, prose
 from asskomm.core.demo_library import load_library, resolve_records
@@ -106,3 +107,12 @@ def test_links_to_parts_of_the_portal_that_are_not_there_are_left_out():
     assert [item["type"] for item in data] == ["links", "call_to_action"]
     assert [link["text"] for link in data[0]["value"]["links"]] == ["Team", "Liste"]
     assert data[1]["value"]["link"]["page"] == 7
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["http://localhost:8001", "http://localhost", "https://portal.example.org"])
+def test_the_pages_of_the_demo_carry_the_address_at_which_it_is_served(settings, address):
+    settings.SITE_URL = address
+    home = create_home()
+
+    assert home.full_url == f"{address}/"
