@@ -13,3 +13,8 @@ TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae",
 def url_slug(name: str) -> str:
     """The address part of a name: »Großenhain« → grossenhain, »Görlitz« → goerlitz."""
     return slugify(name.translate(TRANSLITERATION).replace("/", "-"))
+
+
+def page_path(ags: str, slug: str) -> str:
+    """The end of a municipality's address, below that of the map."""
+    return f"gemeinden/{ags}-{slug}/"

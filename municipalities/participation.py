@@ -69,9 +69,9 @@ def as_of(day: date) -> Snapshot:
     return SnapshotBuilder(day, all_records()).build()
 
 
-def shown_on(dates: Dates, day: date) -> tuple[str, PartialDate] | None:
-    """What a record with these dates shows on the day: its state, and since when; None if nothing."""
-    state = state_on(day.isoformat(), dates.state, dates.planned_on, dates.started_on, dates.ended_on)
+def shown_on(dates: Dates, day: str) -> tuple[str, PartialDate] | None:
+    """What a record with these dates shows on the day (its ISO text): its state, and since when; None if nothing."""
+    state = state_on(day, dates.state, dates.planned_on, dates.started_on, dates.ended_on)
     if state == PLANNED:
         return state, partial_date(dates.planned_on, dates.planned_precision)
     if state in IN_FORCE:
@@ -119,7 +119,7 @@ class SnapshotBuilder:
             pk: self.standings[one.ags].entries.append for pk, one in self.places.items() if one.ags in self.standings
         }
         for dates, rows in self.records.by_dates.items():
-            found = shown_on(dates, self.day)
+            found = shown_on(dates, self.day_text)
             if found is None:
                 continue
             state, since = found

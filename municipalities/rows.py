@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Func, TextField, Value, When
 
 from municipalities.models import District, Municipality, Participation
+from municipalities.names import page_path
 from municipalities.partial_dates import PartialDate
 from municipalities.querysets import within
 
@@ -32,7 +33,7 @@ class Place(NamedTuple):
     @property
     def path(self) -> str:
         """The end of her page's address, below that of the map."""
-        return f"gemeinden/{self.ags}-{self.slug}/"
+        return page_path(self.ags, self.slug)
 
     def is_valid_on(self, day: date) -> bool:
         """Tell whether the municipality existed on `day`."""
@@ -130,6 +131,11 @@ def read_rows() -> Iterable[tuple[int, int, int | None, str, str | None]]:
         Joined(*Dates._fields),
         Case(When(partnership__isnull=False, then=shared)),
     )
+
+
+def iso(day: date | None) -> str:
+    """The day as text, empty for none."""
+    return day.isoformat() if day else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -25,7 +25,6 @@ def pdf(sheet: DataSheet, organisation: str, reply: Reply | None = None) -> byte
     answer = f"Ihre Antwort bitte bis {date_format(reply.until)} an {reply.address}." if reply else ""
     data = {
         "title": f"Datenblatt {sheet.name}",
-        "name": sheet.name,
         "subtitle": sheet.subtitle,
         "day": date_format(sheet.day),
         "organisation": organisation,

@@ -13,7 +13,7 @@ from municipalities.partial_dates import PartialDate
 from municipalities.participation import COMPLETED, ENDED, state_on, today
 from municipalities.querysets import within
 from municipalities.records import Record, Records, all_records
-from municipalities.rows import Dates, Place, partial_date
+from municipalities.rows import Dates, Place, iso, partial_date
 
 
 class Kind(StrEnum):
@@ -205,10 +205,6 @@ def is_under_way(dates: Dates, day: str) -> bool:
         for one in (day_before(day), day)
     ]
     return all(state and state != ENDED for state in states)
-
-
-def iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def day_before(day: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from municipalities.models import Instrument
 from municipalities.participation import ENDED
 from municipalities.records import Record, Records
-from municipalities.rows import Dates, Place
+from municipalities.rows import Dates, Place, iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +176,3 @@ class SeriesBuilder:
             total += change
             counts.append(total)
         return counts
-
-
-def iso(day: date | None) -> str:
-    """The day as text, empty for none."""
-    return day.isoformat() if day else ""

@@ -9,7 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from asskomm.core.models import TeamMember
-from municipalities.names import search_key, sort_key, url_slug
+from municipalities.names import page_path, search_key, sort_key, url_slug
 from municipalities.querysets import MunicipalityQuerySet, within
 
 validate_ags = RegexValidator(r"^14\d{6}\Z", "Der AGS hat acht Ziffern und beginnt in Sachsen mit 14.")
@@ -184,7 +184,7 @@ class Municipality(index.Indexed, ClusterableModel):
     @property
     def path(self) -> str:
         """The address of her page, seen from the map's."""
-        return f"gemeinden/{self.ags}-{self.slug}/"
+        return page_path(self.ags, self.slug)
 
     @property
     def merged_on(self) -> date | None:
